@@ -1,0 +1,317 @@
+"""Reads what people write: definitions, attributes, cloud support, playbooks, guides.
+
+Every file is read whatever happens to the others; the problems of all come back
+together. Rules that need to know the standard (does this tag exist?) are in
+`generator.check`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import names, shapes
+from generator.model import Definition
+from generator.positions import Source, read_text, read_yaml
+from generator.problems import Problem, relative
+from generator.schema import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A checked content record: its `data`, and the file and lines it stands on."""
+
+    id: str
+    data: dict[str, Any]
+    source: Source
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown file: front matter, and its sections by heading ("" before the first).
+
+    `line` is the line of the file where the body begins.
+    """
+
+    id: str
+    data: dict[str, Any]
+    source: Source
+    body: str
+    sections: dict[str, str]
+    section_lines: dict[str, int]
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All hand-written content, by tag or slug."""
+
+    definitions: dict[str, Definition]
+    attributes: dict[str, Entry]
+    platforms: dict[str, dict[str, Any]]
+    cloud: dict[str, dict[str, Any]]
+    cloud_source: Source | None
+    playbooks: dict[str, Prose]
+    guides: dict[str, Prose]
+    vrs: dict[str, dict[str, Any]]
+    belongs: tuple[dict[str, Any], ...]
+
+
+def load(root: Path) -> tuple[Content, list[Problem]]:
+    """Read all hand-written content below `root/content`."""
+    folder = root / "content"
+    problems: list[Problem] = []
+    definitions = _definitions(folder, root, problems)
+    attributes = {
+        entry.id: entry
+        for path in sorted((folder / "attributes").glob("*.yml"))
+        if (entry := _attribute(path, root, problems))
+    }
+    platforms, cloud, cloud_source = _cloud(folder / "cloud-support.json", root, problems)
+    playbooks = _shelf(folder / "playbooks", shapes.PLAYBOOK, root, problems)
+    guides = _shelf(folder / "guides", shapes.GUIDE, root, problems)
+    vrs = _table(folder / "vrs.yml", shapes.VR_RULES, root, problems)
+    belongs = _list(folder / "belongs.yml", shapes.BELONGS, root, problems)
+    for playbook in playbooks.values():
+        problems += _headings(playbook)
+    return (
+        Content(definitions, attributes, platforms, cloud, cloud_source, playbooks, guides,
+                vrs, belongs),
+        problems,
+    )  # fmt: skip
+
+
+def _yaml(path: Path, root: Path, problems: list[Problem]) -> Source | None:
+    shown = relative(path, root)
+    text, found = read_text(path, shown)
+    problems += found
+    if text is None:
+        return None
+    source, found = read_yaml(text, shown)
+    problems += found
+    return source
+
+
+def _definitions(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Definition]:
+    found: dict[str, Definition] = {}
+    for path in sorted((folder / "definitions").glob("*.yml")):
+        source = _yaml(path, root, problems)
+        if source is None:
+            continue
+        if not isinstance(source.data, dict):
+            problems.append(source.problem((), "must be a table from tags to definitions."))
+            continue
+        meta = source.data.get("_meta")
+        problems += shapes.DEFINITION_META.check(meta, ("_meta",), source)
+        checked = str(meta.get("checked", "")) if isinstance(meta, dict) else ""
+        for shown, data in source.data.items():
+            if shown != "_meta":
+                _definition(shown, data, source, checked, found, problems)
+    return found
+
+
+def _definition(
+    shown: str,
+    data: Any,
+    source: Source,
+    checked: str,
+    found: dict[str, Definition],
+    problems: list[Problem],
+) -> None:
+    faults = shapes.TAG.check(shown, (shown,), source)
+    # An entry without a keyword (some retired attributes have none) is not a fault.
+    shape_faults = shapes.DEFINITION.check(data, (shown,), source)
+    if isinstance(data, dict) and data.get("keyword") == "":
+        shape_faults = [p for p in shape_faults if not p.field.endswith(".keyword")]
+    faults += shape_faults
+    if not faults and data["basis"] == "standard" and not data.get("section"):
+        faults.append(source.problem((shown, "section"), "must be given with basis standard."))
+    problems += faults
+    tag = names.parse_tag(shown)
+    if faults or tag is None:
+        return
+    if tag in found:
+        first = found[tag]
+        message = f"must stand once (also at {first.path}:{first.line}). Remove one."
+        problems.append(source.problem((shown,), message))
+        return
+    found[tag] = Definition(
+        tag, data["keyword"], data["text"], data["basis"], data.get("section"), data.get("differs"),
+        source.path, source.line((shown,)), checked,
+    )  # fmt: skip
+
+
+def _attribute(path: Path, root: Path, problems: list[Problem]) -> Entry | None:
+    source = _yaml(path, root, problems)
+    if source is None:
+        return None
+    faults = shapes.ATTRIBUTE.check(source.data, (), source)
+    if not faults and names.parse_tag(source.data["attribute"]) != path.stem:
+        message = f"must be the tag in the file's name {path.stem} (got {source.data['attribute']})."
+        faults.append(source.problem(("attribute",), message))
+    problems += faults
+    return None if faults else Entry(path.stem, plain(source.data), source)
+
+
+def plain(value: Any) -> Any:
+    """Return `value` with its dates as ISO text, ready for JSON."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _cloud(
+    path: Path, root: Path, problems: list[Problem]
+) -> tuple[dict[str, Any], dict[str, Any], Source | None]:
+    source = _yaml(path, root, problems)
+    if source is None:
+        return {}, {}, None
+    if not isinstance(source.data, dict) or set(source.data) != {"_meta", "attributes"}:
+        problems.append(source.problem((), "must be an object with _meta and attributes."))
+        return {}, {}, None
+    platforms, statements = source.data["_meta"], source.data["attributes"]
+    faults = _each(platforms, ("_meta",), shapes.PLATFORM.check, source)
+    faults += _each(statements, ("attributes",), _statements_check(platforms), source)
+    problems += faults
+    if faults:
+        return {}, {}, None
+    by_tag = {names.parse_tag(tag) or tag: plain(v) for tag, v in statements.items()}
+    return plain(platforms), by_tag, source
+
+
+def _each(value: Any, at: tuple[str, ...], check: Callable[..., list[Problem]], source: Source) -> list[Problem]:
+    if not isinstance(value, dict):
+        return [source.problem(at, "must be an object.")]
+    return [p for key, entry in value.items() for p in check(entry, (*at, key), source)]
+
+
+def _statements_check(platforms: Any) -> Callable[..., list[Problem]]:
+    """Statements name known platforms and documents that their platform lists."""
+    known = platforms if isinstance(platforms, dict) else {}
+
+    def check(entry: Any, at: tuple[str, ...], source: Source) -> list[Problem]:
+        faults = shapes.TAG.check(at[-1], at, source)
+        if not isinstance(entry, dict):
+            return [*faults, source.problem(at, "must be an object from platform to statement.")]
+        for platform, statement in entry.items():
+            here = (*at, platform)
+            if platform not in known:
+                message = f"must be a platform of _meta: {', '.join(known)} (got {platform})."
+                faults.append(source.problem(here, message))
+                continue
+            found = shapes.STATEMENT.check(statement, here, source)
+            documents = (known[platform] or {}).get("documents", {})
+            if not found:
+                found += [
+                    source.problem((*here, "source", i), f"must be a document of {platform} (got {d!r}).")
+                    for i, d in enumerate(statement["source"])
+                    if d not in documents
+                ]
+            faults += found
+        return faults
+
+    return check
+
+
+def _shelf(folder: Path, shape: Shape, root: Path, problems: list[Problem]) -> dict[str, Prose]:
+    found = {}
+    for path in sorted(folder.glob("*.md")):
+        prose = _prose(path, shape, root, problems)
+        if prose:
+            found[prose.id] = prose
+    return found
+
+
+def _prose(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> Prose | None:
+    shown = relative(path, root)
+    text, faults = read_text(path, shown)
+    problems += faults
+    if text is None:
+        return None
+    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    if not match:
+        problems.append(Problem(shown, 1, "", "must begin with front matter between two --- lines."))
+        return None
+    source, faults = read_yaml(match[1], shown, first_line=2)
+    if source is not None:
+        faults += shape.check(source.data, (), source)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        faults.append(Problem(shown, 0, "", "must have a file name of a-z, 0-9 and - only."))
+    problems += faults
+    if source is None or faults:
+        return None
+    body = text[match.end() :]
+    sections, lines = split_sections(body, text[: match.end()].count("\n") + 1)
+    return Prose(path.stem, plain(source.data), source, body, sections, lines)
+
+
+def split_sections(body: str, first_line: int) -> tuple[dict[str, str], dict[str, int]]:
+    """Cut Markdown at its `## ` headings; fenced code is left alone."""
+    sections: dict[str, list[str]] = {"": []}
+    lines = {"": first_line}
+    current, fenced = "", False
+    for number, line in enumerate(body.splitlines(), first_line):
+        if line.startswith("```"):
+            fenced = not fenced
+        if not fenced and line.startswith("## "):
+            current = line[3:].strip()
+            sections[current] = []
+            lines[current] = number
+        else:
+            sections[current].append(line)
+    return {name: "\n".join(text).strip() for name, text in sections.items()}, lines
+
+
+def _headings(playbook: Prose) -> list[Problem]:
+    """A playbook has the fixed headings in their order, none of them empty."""
+    got = [h for h in playbook.sections if h]
+    wanted = [*shapes.PLAYBOOK_HEADINGS]
+    faults = []
+    if [h for h in got if h != "Reproduction"] != wanted:
+        message = (
+            f"must have the headings {', '.join(wanted)} in this order (got {', '.join(got)}). "
+            "A Reproduction may follow."
+        )
+        faults.append(Problem(playbook.path, playbook.section_lines[""], "", message))
+    for heading in got:
+        if not playbook.sections[heading]:
+            line = playbook.section_lines[heading]
+            faults.append(Problem(playbook.path, line, heading, "must say something."))
+    if "Reproduction" in got and not playbook.data.get("fixture"):
+        line = playbook.section_lines["Reproduction"]
+        faults.append(Problem(playbook.path, line, "Reproduction", "must have a `fixture` in the front matter."))
+    return faults
+
+
+def _table(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> dict[str, Any]:
+    source = _yaml(path, root, problems)
+    if source is None:
+        return {}
+    faults = _each(source.data, (), shape.check, source)
+    problems += faults
+    return {} if faults else plain(source.data)
+
+
+def _list(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> tuple[Any, ...]:
+    source = _yaml(path, root, problems)
+    if source is None:
+        return ()
+    if not isinstance(source.data, list):
+        problems.append(source.problem((), "must be a list."))
+        return ()
+    faults = [p for i, v in enumerate(source.data) for p in shape.check(v, (i,), source)]
+    problems += faults
+    return () if faults else tuple(plain(source.data))

@@ -1,0 +1,216 @@
+"""Reads `content/` into records; every fault becomes a problem, all of them at once.
+
+`content/standard/*.json` is machine-written: it is read with strict shapes, and the
+hint of each message is to run `fieldguide refresh` again. What people write is read by
+`generator.content`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import model, names
+from generator.problems import Problem, relative
+
+REFRESH = "Run `fieldguide refresh` to write it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What `content/standard/` holds; `meta` is the `_meta` of each file by its stem."""
+
+    attributes: tuple[model.Attribute, ...]
+    uids: tuple[model.Uid, ...]
+    modules: tuple[model.Module, ...]
+    structures: dict[str, tuple[model.Row, ...]]
+    iods: tuple[model.Iod, ...]
+    values: tuple[model.ValueList, ...]
+    context_groups: tuple[model.ContextGroup, ...]
+    bindings: tuple[model.Binding, ...]
+    private: tuple[model.PrivateCreator, ...]
+    deidentification: tuple[model.Deidentification, ...]
+    samples: tuple[model.Sample, ...]
+    sample_values: tuple[model.SampleValue, ...]
+    crosscheck: tuple[dict[str, Any], ...]
+    meta: dict[str, dict[str, Any]]
+
+
+def standard(root: Path) -> tuple[Standard | None, list[Problem]]:
+    """Read all of `content/standard/`; None when a file is missing or malformed."""
+    reader = _StandardReader(root)
+    records = {name: reader.records(name, make) for name, make in _FILES.items()}
+    if reader.problems:
+        return None, reader.problems
+    rows = {r["id"]: r["rows"] for r in records.pop("module_attributes")}
+    modules = [
+        model.Module(rows=rows.get(m["id"], ()), **m) for m in records.pop("modules")
+    ]
+    structures = {r["id"]: r["rows"] for r in records.pop("structures")}
+    return (
+        Standard(
+            modules=tuple(modules),
+            structures=structures,
+            meta=reader.meta,
+            **{name: tuple(found) for name, found in records.items()},
+        ),
+        [],
+    )
+
+
+class _StandardReader:
+    """Reads the files of `content/standard/` and collects what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.meta: dict[str, dict[str, Any]] = {}
+
+    def records(self, name: str, make: Callable[[dict[str, Any]], Any]) -> list[Any]:
+        path = self.root / "content" / "standard" / f"{name}.json"
+        shown = relative(path, self.root)
+        document = self._document(path, shown)
+        if document is None:
+            return []
+        self.meta[name] = document["_meta"]
+        try:
+            return [make(r) for r in document["records"]]
+        except (KeyError, TypeError, ValueError, IndexError):
+            self._find_bad(path, shown, document["records"], make)
+            return []
+
+    def _document(self, path: Path, shown: str) -> dict[str, Any] | None:
+        try:
+            document = json.loads(path.read_bytes())
+        except OSError as error:
+            self._say(shown, 0, "", f"must be readable ({error.strerror}). {REFRESH}")
+        except UnicodeDecodeError:
+            self._say(shown, 0, "", f"must be UTF-8. {REFRESH}")
+        except json.JSONDecodeError as error:
+            self._say(shown, error.lineno, "", f"must be valid JSON ({error.msg}). {REFRESH}")
+        else:
+            if isinstance(document, dict) and isinstance(document.get("_meta"), dict):
+                if isinstance(document.get("records"), list):
+                    return document
+            self._say(shown, 1, "", f"must be an object with _meta and records. {REFRESH}")
+        return None
+
+    def _find_bad(
+        self, path: Path, shown: str, records: Iterable[Any], make: Callable[..., Any]
+    ) -> None:
+        """Name the first malformed record; a record stands on its own line."""
+        lines = path.read_text("utf-8").splitlines()
+        first = next((i for i, text in enumerate(lines, 1) if text.startswith('"records"')), 0)
+        for i, record in enumerate(records):
+            try:
+                make(record)
+            except KeyError as error:
+                what = f"must have the field {error.args[0]!r}"
+            except (TypeError, ValueError, IndexError) as error:
+                what = f"must have the shape refresh writes ({error})"
+            else:
+                continue
+            self._say(shown, first + 1 + i if first else 0, f"records[{i}]", f"{what}. {REFRESH}")
+            return
+
+    def _say(self, shown: str, line: int, field: str, message: str) -> None:
+        self.problems.append(Problem(shown, line, field, message))
+
+
+def _attribute(r: dict[str, Any]) -> model.Attribute:
+    if names.parse_tag(r["tag"]) != r["tag"]:
+        raise ValueError(f"tag {r['tag']!r}")
+    return model.Attribute(
+        r["tag"], r["name"], r["keyword"], tuple(r["vr"]), r["vm"],
+        r["retired"], r["edition"], r["standard"],
+    )  # fmt: skip
+
+
+def _uid(r: dict[str, Any]) -> model.Uid:
+    return model.Uid(
+        r["uid"], r["name"], r["type"], r.get("info") or "", r["keyword"],
+        bool(r["retired"]), r["edition"],
+    )  # fmt: skip
+
+
+def _rows(r: dict[str, Any]) -> dict[str, Any]:
+    return {"id": r["id"], "rows": tuple(model.Row(*row) for row in r["rows"])}
+
+
+def _module(r: dict[str, Any]) -> dict[str, Any]:
+    return {k: r[k] for k in ("id", "title", "part", "section", "table", "edition")}
+
+
+def _iod(r: dict[str, Any]) -> model.Iod:
+    return model.Iod(
+        r["id"], r["title"], r["part"], r["section"], r["table"], r["edition"],
+        tuple(model.IodModule(*m) for m in r["modules"]), tuple(r["sop_classes"]),
+    )  # fmt: skip
+
+
+def _values(r: dict[str, Any]) -> model.ValueList:
+    modules = r.get("modules") or ([r["module"]] if r.get("module") else [])
+    return model.ValueList(
+        r["tag"], tuple(modules), r["kind"], r.get("label"),
+        tuple(tuple(t) for t in r["terms"]), r.get("section"), r["edition"],
+    )  # fmt: skip
+
+
+def _context_group(r: dict[str, Any]) -> model.ContextGroup:
+    codes = tuple((c[0], c[1], c[2]) for c in r["codes"])
+    return model.ContextGroup(int(r["cid"]), r["name"], codes, r["edition"])
+
+
+def _binding(r: dict[str, Any]) -> model.Binding:
+    return model.Binding(
+        r["tag"], int(r["cid"]), r["strength"], tuple(r["modules"]), r["edition"]
+    )
+
+
+def _private(r: dict[str, Any]) -> model.PrivateCreator:
+    elements = tuple((e[0], e[1], e[2], e[3]) for e in r["elements"])
+    return model.PrivateCreator(r["creator"], names.slug(r["creator"]), elements)
+
+
+def _deidentification(r: dict[str, Any]) -> model.Deidentification:
+    return model.Deidentification(r["tag"], r["edition"], r["basic"], r["options"] or {})
+
+
+def _sample(r: dict[str, Any]) -> model.Sample:
+    return model.Sample(
+        r["id"], r["package"], r["path"], r["sha256"], r["size"], r["status"],
+        r.get("reason") or "", r.get("transfer_syntax") or "", r.get("sop_class") or "",
+        r.get("modality") or "", r.get("pixels"), r.get("note") or "",
+    )  # fmt: skip
+
+
+_VALUE_FIELDS = frozenset({"file", "path", "vr", "value"})
+
+
+def _sample_value(r: dict[str, Any]) -> model.SampleValue:
+    facts = {k: v for k, v in r.items() if k not in _VALUE_FIELDS}
+    path = r["path"]
+    return model.SampleValue(
+        r["file"], path, path.rpartition(".")[2], r["vr"], r.get("value") or "", facts
+    )
+
+
+_FILES: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "attributes": _attribute,
+    "uids": _uid,
+    "modules": _module,
+    "module_attributes": _rows,
+    "structures": _rows,
+    "iods": _iod,
+    "values": _values,
+    "context_groups": _context_group,
+    "bindings": _binding,
+    "private": _private,
+    "deidentification": _deidentification,
+    "samples": _sample,
+    "sample_values": _sample_value,
+    "crosscheck": dict,
+}

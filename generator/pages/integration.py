@@ -1,0 +1,122 @@
+"""The integration blocks of an attribute: HL7 v2, FHIR, platforms, snippets, playbooks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from generator import names
+from generator.markdown import Prose
+from generator.pages import links
+from generator.reference import Reference
+
+STATUS_MEANING = {
+    "required": "a store fails without it",
+    "queryable": "a QIDO-RS matching key",
+    "returned": "in QIDO-RS answers, but not a matching key",
+    "promoted": "lifted into the platform's own metadata",
+    "preserved": "kept as sent",
+    "modified": "coerced or normalised",
+    "unsupported": "stripped or rejected",
+}
+STALE_AFTER_DAYS = 365
+
+
+def of(ref: Reference, tag: str, prose: Prose, root: str) -> dict[str, Any]:
+    """Return the blocks of one attribute; empty lists where there is nothing to say."""
+    entry = ref.content.attributes.get(tag)
+    data = entry.data if entry else {}
+    return {
+        "hl7": [_hl7(row, prose, root) for row in data.get("hl7", ())],
+        "fhir": [_fhir(row, prose, root) for row in data.get("fhir", ())],
+        "cloud": cloud(ref, tag),
+        "snippets": [],
+        "playbooks": playbooks(ref, tag),
+        "notes": [
+            {"text": n["text"], "html": prose.block(n["text"], root), **_sourced(n)}
+            for n in data.get("notes", ())
+        ],
+    }
+
+
+def _sourced(row: dict[str, Any]) -> dict[str, Any]:
+    return {"source": [links.citation(s) for s in row["source"]], "checked": row["checked"]}
+
+
+def _hl7(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
+    keep = ("version", "message", "field", "name", "type", "direction", "table", "authority")
+    return {
+        **{k: row.get(k) for k in keep},
+        "href": f"hl7/{row['field'].split('.')[0]}/",
+        "note": row.get("note", ""),
+        "html": prose.inline(row.get("note", ""), root),
+        "translation": row.get("translation", []),
+        **_sourced(row),
+    }
+
+
+def _fhir(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
+    return {
+        **{k: row[k] for k in ("release", "path", "type")},
+        "href": f"fhir/{row['path'].split('.')[0]}/",
+        "note": row.get("note", ""),
+        "html": prose.inline(row.get("note", ""), root),
+        **_sourced(row),
+    }
+
+
+def cloud(ref: Reference, tag: str) -> list[dict[str, Any]]:
+    """Return one row a platform: its statement, or its stated default."""
+    own = ref.content.cloud.get(tag, {})
+    return [
+        statement(ref, platform, own.get(platform), ref.content.platforms[platform])
+        for platform in ref.content.platforms
+    ]
+
+
+def statement(
+    ref: Reference, platform: str, own: dict[str, Any] | None, about: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what a platform does, ready to show; `default` tells a rule from a finding."""
+    said = own or about["default"]
+    return {
+        "platform": about["title"],
+        "id": platform,
+        "href": f"cloud/{platform}/",
+        "status": [{"word": s, "meaning": STATUS_MEANING[s]} for s in said["status"]],
+        "words": said["status"],
+        "level": said.get("level", []),
+        "match": said.get("match", []),
+        "modified": said.get("modified", ""),
+        "note": said.get("note", ""),
+        "default": own is None,
+        "source": [_document(about["documents"][d]) for d in said["source"]],
+        "checked": said["checked"],
+    }
+
+
+def _document(document: dict[str, Any]) -> dict[str, Any]:
+    text = f"{document['title']} ({document['version']})"
+    return {"text": text, "href": document.get("url", "")}
+
+
+def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
+    """Return the playbooks that involve an attribute, gravest first."""
+    shown = names.show_tag(tag)
+    order = ("high", "medium", "low")
+    found = [p for p in ref.content.playbooks.values() if shown in p.data["attributes"]]
+    found.sort(key=lambda p: (order.index(p.data["severity"]), p.data["title"]))
+    return [
+        {
+            "title": p.data["title"],
+            "href": f"playbooks/{p.id}/",
+            "severity": p.data["severity"],
+            "summary": p.data["summary"],
+        }
+        for p in found
+    ]
+
+
+def stale(checked: str, today: datetime.date) -> bool:
+    """Tell whether a date of checking lies more than twelve months back."""
+    return (today - datetime.date.fromisoformat(checked)).days > STALE_AFTER_DAYS

@@ -1,0 +1,64 @@
+"""Links as plain data: what is shown and where it leads, from the site's root."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import names
+from generator.reference import Reference
+
+Link = dict[str, Any]
+
+
+def attribute(ref: Reference, tag: str) -> Link:
+    """Link to an attribute; a tag the dictionary lacks (private, unknown) has no href."""
+    known = ref.attribute_of(tag)
+    shown = names.show_tag(tag)
+    if known is None:
+        return {"tag": shown, "name": "", "href": ""}
+    return {"tag": shown, "name": known.name, "href": names.attribute_address(known.tag)}
+
+
+def module(ref: Reference, module_id: str) -> Link:
+    return {"text": ref.modules[module_id].title, "href": names.module_address(module_id)}
+
+
+def iod(ref: Reference, iod_id: str) -> Link:
+    return {"text": ref.iods[iod_id].title, "href": names.iod_address(iod_id)}
+
+
+def uid(ref: Reference, value: str) -> Link:
+    known = ref.uids.get(value)
+    if known is None:
+        return {"text": value, "href": "", "uid": value}
+    return {"text": known.name, "href": names.uid_address(value, known.type), "uid": value}
+
+
+def context_group(ref: Reference, cid: int) -> Link:
+    known = ref.context_groups.get(cid)
+    if known is None:
+        return {"text": f"CID {cid}", "href": ""}
+    return {"text": f"CID {cid} {known.name}", "href": names.context_group_address(cid)}
+
+
+def sample(sample_id: str) -> Link:
+    return {"text": sample_id, "href": names.sample_address(sample_id)}
+
+
+def section(part: str | None, number: str | None, label: str | None = None) -> Link | None:
+    """Link to a section of the standard at NEMA, or None when it is unknown."""
+    if not part or not number:
+        return None
+    return {"text": label or f"{part} {number}", "href": names.section_link(part, number)}
+
+
+def citation(text: str) -> Link:
+    """Link a source as content states it: an address, or a place in the standard."""
+    if text.startswith(("http://", "https://")):
+        return {"text": text.removeprefix("https://"), "href": text}
+    words = text.split()
+    if len(words) >= 2 and words[0].startswith("PS3.") and words[0][4:].isdigit():
+        number = words[1].removeprefix("§").rstrip(".,;")
+        if number[0].isalnum() and ("." in number or number.isdigit() or len(number) == 1):
+            return {"text": text, "href": names.section_link(words[0], number)}
+    return {"text": text, "href": ""}

@@ -1,0 +1,61 @@
+"""What a page is, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site.
+
+    `address` is relative to the site's root and ends with a slash ("" is the home
+    page). `view` is what the template gets and, without its `html` fields, the JSON
+    twin. `crumbs` and `toc` are (text, address or anchor) pairs. `edit` names the
+    content file and line that says what only this page says.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    view: dict[str, Any]
+    crumbs: tuple[tuple[str, str], ...] = ()
+    toc: tuple[tuple[str, str], ...] = ()
+    edit: tuple[str, int] | None = None
+    wide: bool = False
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root."""
+        return root_of(self.address)
+
+
+def root_of(address: str) -> str:
+    """Return the way to the root from an address: `../../` from `vr/CS/`."""
+    return "../" * address.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page: which keys there are, and the page of a key."""
+
+    name: str
+    keys: Callable[[Reference], Sequence[Any]]
+    page: Callable[[Reference, Any], Page]
+
+
+@dataclass(slots=True)
+class Toc:
+    """Collects the headings of a page in the order they are written."""
+
+    items: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, anchor: str, text: str, when: Any = True) -> None:
+        """Add a heading if its section has something to say."""
+        if when:
+            self.items.append((text, anchor))

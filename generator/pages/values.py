@@ -1,0 +1,100 @@
+"""What an attribute's values may be, and what they are in real files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from generator import model, names
+from generator.pages import links
+from generator.reference import Reference
+
+VALUES_SHOWN = 12
+TERMS_OPEN = 40
+
+
+def permitted(ref: Reference, tag: str) -> list[dict[str, Any]]:
+    """Return the value lists of an attribute, the most widely used first."""
+    lists = sorted(ref.value_lists.get(tag, ()), key=lambda v: (-len(v.modules), v.label or ""))
+    folded = len(lists) > 1 or sum(len(v.terms) for v in lists) > TERMS_OPEN
+    return [_value_list(ref, v, folded) for v in lists]
+
+
+def _value_list(ref: Reference, found: model.ValueList, folded: bool) -> dict[str, Any]:
+    known = [m for m in found.modules if m in ref.modules]
+    return {
+        "kind": "Enumerated Values" if found.kind == "enumerated" else "Defined Terms",
+        "label": found.label,
+        "terms": [
+            {"code": t[0], "meaning": t[1] if len(t) > 1 else "", "retired": "retired" in t[2:]}
+            for t in found.terms
+        ],
+        "modules": [links.module(ref, m) for m in known],
+        "source": links.section("PS3.3", found.section),
+        "edition": found.edition,
+        "folded": folded,
+    }
+
+
+def context_groups(ref: Reference, tag: str) -> list[dict[str, Any]]:
+    """Return the context groups an attribute takes its codes from."""
+    rows = []
+    for binding in ref.bindings.get(tag, ()):
+        known = [m for m in binding.modules if m in ref.modules]
+        rows.append(
+            {
+                **links.context_group(ref, binding.cid),
+                "strength": binding.strength,
+                "modules": [links.module(ref, m) for m in known],
+                "edition": binding.edition,
+            }
+        )
+    return rows
+
+
+def samples(ref: Reference, tag: str) -> dict[str, Any]:
+    """Return what sample files hold: distinct values, most frequent first."""
+    found = ref.sample_values.get(tag, ())
+    by_value: dict[str, list[model.SampleValue]] = defaultdict(list)
+    empty: set[str] = set()
+    for value in found:
+        if value.value or value.facts.get("items"):
+            by_value[_shown(value)].append(value)
+        else:
+            empty.add(value.file)
+    ordered = sorted(by_value.items(), key=lambda kv: (-len({v.file for v in kv[1]}), kv[0]))
+    seen = {v.file for values in by_value.values() for v in values}
+    return {
+        "files": len(seen),
+        "empty": len(empty - seen),
+        "distinct": len(ordered),
+        "values": [_sample_row(ref, text, values) for text, values in ordered[:VALUES_SHOWN]],
+        "broken": _broken(ordered[VALUES_SHOWN:]),
+    }
+
+
+def _shown(value: model.SampleValue) -> str:
+    items = value.facts.get("items")
+    if items is not None:
+        return f"{items} item{'s' * (items != 1)}"
+    return value.value
+
+
+def _sample_row(ref: Reference, text: str, values: list[model.SampleValue]) -> dict[str, Any]:
+    first = values[0]
+    files = list(dict.fromkeys(v.file for v in values))
+    nested = [names.show_tag(t[:8]) for t in first.path.split(".")[:-1]]
+    return {
+        "value": text,
+        "vr": first.vr,
+        "length": first.facts.get("length"),
+        "files": len(files),
+        "sample": links.sample(files[0]),
+        "inside": nested,
+        "broken": first.facts.get("broken", ""),
+    }
+
+
+def _broken(rest: list[tuple[str, list[model.SampleValue]]]) -> int:
+    """Count the values not shown that break their VR's rules."""
+    return sum(1 for _, values in rest if values[0].facts.get("broken"))

@@ -1,0 +1,172 @@
+"""The one in-memory graph: everything the guide knows, with links both ways.
+
+Pages and exports are two views of it; what one shows the other has. The graph is built
+once per build, before worker processes fork, and never changes afterwards.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator import model
+from generator.content import Content
+from generator.load import Standard
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+TYPE_ORDER = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
+USAGE_ORDER = {"M": 0, "C": 1, "U": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class IodUse:
+    """An IOD that includes a module, seen from the module."""
+
+    iod: str
+    usage: str
+    ie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The graph. Dictionaries are in the order pages list things (tag, title, number)."""
+
+    attributes: dict[str, model.Attribute]
+    groups: dict[str, tuple[str, ...]]
+    modules: dict[str, model.Module]
+    structures: dict[str, tuple[model.Row, ...]]
+    iods: dict[str, model.Iod]
+    uids: dict[str, model.Uid]
+    context_groups: dict[int, model.ContextGroup]
+    private: dict[str, model.PrivateCreator]
+    samples: dict[str, model.Sample]
+    content: Content
+    meta: Mapping[str, Mapping[str, object]]
+    crosscheck: Sequence[Mapping[str, object]]
+
+    uses: dict[str, tuple[model.Use, ...]]
+    module_iods: dict[str, tuple[IodUse, ...]]
+    sop_class_iod: dict[str, str]
+    value_lists: dict[str, tuple[model.ValueList, ...]]
+    bindings: dict[str, tuple[model.Binding, ...]]
+    context_group_uses: dict[int, tuple[model.Binding, ...]]
+    deidentification: dict[str, model.Deidentification]
+    sample_values: dict[str, tuple[model.SampleValue, ...]]
+    sample_elements: dict[str, tuple[model.SampleValue, ...]]
+    uid_samples: dict[str, tuple[str, ...]]
+    by_keyword: dict[str, str] = field(repr=False)
+    by_name: dict[str, str] = field(repr=False)
+
+    def attribute_of(self, tag: str) -> model.Attribute | None:
+        """Return the attribute of a tag as data sets hold it.
+
+        A tag of a repeating group (60020010) gives the group's own entry (60xx0010).
+        """
+        return self.attributes.get(tag) or self.attributes.get(self.repeating.get(tag[:2], {}).get(tag, ""))
+
+    def iods_of(self, modules: Iterable[str]) -> list[str]:
+        """Return the IODs that include any of the modules, by title, each once."""
+        found = {use.iod for m in modules for use in self.module_iods.get(m, ())}
+        return sorted(found, key=lambda i: self.iods[i].title)
+
+
+def build(standard: Standard, content: Content) -> Reference:
+    """Link everything with everything."""
+    attributes = {a.tag: a for a in sorted(standard.attributes, key=lambda a: a.tag)}
+    modules = {m.id: m for m in sorted(standard.modules, key=lambda m: m.title.lower())}
+    iods = {i.id: i for i in sorted(standard.iods, key=lambda i: i.title.lower())}
+    by_file = _collect((v.file, v) for v in standard.sample_values)
+    return Reference(
+        attributes=attributes,
+        groups=_collect((tag[:4], tag) for tag in attributes),
+        modules=modules,
+        structures=standard.structures,
+        iods=iods,
+        uids={u.uid: u for u in standard.uids},
+        context_groups={g.cid: g for g in sorted(standard.context_groups, key=lambda g: g.cid)},
+        private={p.slug: p for p in sorted(standard.private, key=lambda p: p.creator.lower())},
+        samples={s.id: s for s in sorted(standard.samples, key=lambda s: s.id.lower())},
+        content=content,
+        meta=standard.meta,
+        crosscheck=standard.crosscheck,
+        uses=_uses(modules, standard.structures),
+        module_iods=_collect(
+            (m.module, IodUse(i.id, m.usage, m.ie)) for i in iods.values() for m in i.modules
+        ),
+        sop_class_iod={uid: i.id for i in iods.values() for uid in i.sop_classes},
+        value_lists=_collect((v.tag, v) for v in standard.values),
+        bindings=_collect((b.tag, b) for b in standard.bindings),
+        context_group_uses=_collect((b.cid, b) for b in standard.bindings),
+        deidentification={d.tag: d for d in standard.deidentification},
+        sample_values=_values_by_tag(attributes, standard.sample_values),
+        sample_elements=by_file,
+        uid_samples=_uid_samples(standard),
+        by_keyword={a.keyword: a.tag for a in attributes.values() if a.keyword},
+        by_name={a.name.lower(): a.tag for a in reversed(attributes.values())},
+    )
+
+
+def _collect(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def expand(
+    rows: Sequence[model.Row],
+    structures: Mapping[str, tuple[model.Row, ...]],
+    path: tuple[str, ...] = (),
+) -> Iterator[tuple[model.Row, tuple[str, ...]]]:
+    """Yield every row with the sequences around it, depth first, as the tables stand."""
+    for row in rows:
+        yield row, path
+        if row.items:
+            yield from expand(structures[row.items], structures, (*path, row.tag))
+
+
+def _uses(
+    modules: Mapping[str, model.Module], structures: Mapping[str, tuple[model.Row, ...]]
+) -> dict[str, tuple[model.Use, ...]]:
+    return _collect(
+        (row.tag, model.Use(module.id, row.type, path))
+        for module in modules.values()
+        for row, path in expand(module.rows, structures)
+    )
+
+
+def _values_by_tag(
+    attributes: Mapping[str, model.Attribute], values: Iterable[model.SampleValue]
+) -> dict[str, tuple[model.SampleValue, ...]]:
+    """Index values by the dictionary's own tag: 60000010 counts for 60xx0010."""
+    pairs = []
+    for value in values:
+        tag = value.tag
+        if tag not in attributes:
+            wild = f"{tag[:2]}xx{tag[4:]}"
+            if wild not in attributes:
+                continue
+            tag = wild
+        pairs.append((tag, value))
+    return _collect(pairs)
+
+
+def _uid_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
+    pairs = []
+    for sample in standard.samples:
+        for uid in (sample.sop_class, sample.transfer_syntax):
+            if uid:
+                pairs.append((uid, sample.id))
+    return _collect(pairs)
+
+
+def _wild(attributes: Mapping[str, model.Attribute], tag: str) -> str:
+    """Return the entry whose open digits (x) fit the tag, or ""."""
+    for known in attributes:
+        if "x" in known and all(k in ("x", t) for k, t in zip(known, tag, strict=True)):
+            return known
+    return ""

@@ -1,0 +1,167 @@
+"""Modules, IODs and what stands in them (PS3.3 Annexes A to C): highdicom's tables.
+
+highdicom has the rows; titles and places in PS3.3 come from our supplement, because
+its identifiers alone do not say how the standard writes a title.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from generator.refresh import packages, structures
+from generator.refresh.dictionary import tag_of_keyword
+from generator.refresh.findings import Finding
+from generator.refresh.packages import MODULES_EDITION
+from generator.refresh.supplement import Row, Supplement
+from generator.standardfile import Record, Source, StandardFile
+
+TITLES_EDITION = "2024b"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """highdicom's three tables as they stand in its package."""
+
+    rows: dict[str, list[dict[str, Any]]]
+    iods: dict[str, list[dict[str, str]]]
+    sop_classes: dict[str, str]
+
+    def module_ids(self) -> list[str]:
+        """Return every module that has a table or that an IOD names."""
+        named = {m["key"] for modules in self.iods.values() for m in modules}
+        return sorted(named | set(self.rows))
+
+
+def tables() -> Tables:
+    """Read highdicom's tables from its installed files."""
+    files = packages.files_below("highdicom", "highdicom/_standard")
+
+    def load(name: str) -> Any:
+        return json.loads(files[name].read_bytes())
+
+    return Tables(
+        load("module_attribute_map.json"),
+        load("iod_module_map.json"),
+        load("sop_class_iod_map.json"),
+    )
+
+
+def files(source: Tables, supplement: Supplement) -> tuple[list[StandardFile], list[Finding]]:
+    """Return modules, iods, structures and module_attributes, and what was noticed."""
+    placed, findings = _attributes(source, tag_of_keyword(supplement))
+    store: dict[str, list[structures.Row]] = {}
+    folded = {m: structures.fold(structures.nest(rows), store) for m, rows in placed.items()}
+    findings += _unused_titles(source, supplement)
+    return [
+        _modules(source, supplement),
+        _iods(source, supplement),
+        _nested("module_attributes", "", {m: folded[m] for m in sorted(folded)}),
+        _nested("structures", "", {s: store[s] for s in sorted(store)}),
+    ], findings
+
+
+def _attributes(
+    source: Tables, tags: dict[str, str]
+) -> tuple[dict[str, list[structures.Flat]], list[Finding]]:
+    """Return the flat rows of each module with tags for keywords."""
+    placed: dict[str, list[structures.Flat]] = {}
+    findings = []
+    for module, rows in source.rows.items():
+        flat = placed[module] = []
+        for row in rows:
+            keywords = [row["keyword"], *row["path"]]
+            unknown = next((k for k in keywords if k not in tags), None)
+            if unknown:
+                findings.append(Finding("keyword-unknown", unknown, f"in module {module}"))
+                continue
+            kind = "" if row["type"] == "None" else row["type"]
+            flat.append((tags[keywords[0]], kind, tuple(tags[k] for k in keywords[1:])))
+    return placed, findings
+
+
+def _nested(name: str, note: str, rows: dict[str, list[structures.Row]]) -> StandardFile:
+    note = {
+        "module_attributes": "rows: [tag, type] or, for a sequence, [tag, type, structure of "
+        "its items]. Type is empty where the table has no Type column (normalized services).",
+        "structures": "The attributes in the items of sequences; the id is made from the rows, "
+        "so equal structures are stored once.",
+    }[name]
+    source = packages.source("highdicom", MODULES_EDITION, "module tables")
+    records = tuple({"id": key, "rows": value} for key, value in rows.items())
+    return StandardFile(name, MODULES_EDITION, note, (source,), records)
+
+
+def _modules(source: Tables, supplement: Supplement) -> StandardFile:
+    records = []
+    for module in source.module_ids():
+        record = _place(module, "module", supplement.modules, supplement)
+        records.append(record | {"empty": not source.rows.get(module)})
+    note = (
+        "edition is that of title and place; the rows are highdicom's (2026b). empty: named by "
+        "an IOD, but highdicom has no rows for it."
+    )
+    sources = _sources("modules-2024b.tsv", "modules with a table or named by an IOD")
+    return StandardFile("modules", MODULES_EDITION, note, sources, tuple(records))
+
+
+def _iods(source: Tables, supplement: Supplement) -> StandardFile:
+    served = defaultdict(list)
+    for uid, iod in source.sop_classes.items():
+        served[iod].append(uid)
+    records = []
+    for iod in sorted(source.iods):
+        record = _place(iod, "iod", supplement.iods, supplement)
+        modules = [[m["key"], m["usage"], m["ie"]] for m in source.iods[iod]]
+        uids = sorted(served[iod], key=lambda uid: [int(part) for part in uid.split(".")])
+        records.append(record | {"modules": modules, "sop_classes": uids})
+    note = (
+        "edition is that of title and place; modules (id, usage M/C/U, information entity) and "
+        "SOP Classes are highdicom's (2026b)."
+    )
+    sources = _sources("iods-2024b.tsv", "IODs, their modules and SOP Classes")
+    return StandardFile("iods", MODULES_EDITION, note, sources, tuple(records))
+
+
+def _sources(file: str, what: str) -> tuple[Source, ...]:
+    return (
+        packages.source("highdicom", MODULES_EDITION, what),
+        packages.supplement_source(file, TITLES_EDITION, "titles and places in PS3.3"),
+        packages.supplement_source("titles-by-hand.tsv", MODULES_EDITION, "titles of newer ones"),
+    )
+
+
+def _place(key: str, kind: str, known: dict[str, Row], supplement: Supplement) -> Record:
+    """Return id, title and place; KeyError names an id that no supplement file titles."""
+    row = known.get(key)
+    if row is not None:
+        return {k: row[k] for k in ("id", "title", "part", "section", "table")} | {
+            "edition": TITLES_EDITION
+        }
+    row = supplement.titles[key]
+    return {
+        "id": key, "title": row["title"], "part": row["part"], "section": None, "table": None,
+        "edition": row["edition"],
+    }  # fmt: skip
+
+
+def _unused_titles(source: Tables, supplement: Supplement) -> list[Finding]:
+    """Rows of the title tables that no module or IOD needs, or that stand in two."""
+    needed = {"module": set(source.module_ids()), "iod": set(source.iods)}
+    known = {"module": supplement.modules, "iod": supplement.iods}
+    found = [
+        Finding("supplement-unused", key, f"no {kind} of highdicom has this id")
+        for kind, rows in known.items()
+        for key in rows
+        if key not in needed[kind]
+    ]
+    for key, row in supplement.titles.items():
+        if key in known[row["kind"]]:
+            found.append(Finding("caught-up", key, f"{row['kind']}s-2024b.tsv has its title"))
+        elif key not in needed[row["kind"]]:
+            found.append(
+                Finding("supplement-unused", key, f"no {row['kind']} of highdicom has this id")
+            )
+    return found
