@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import shutil
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -145,15 +146,22 @@ def _worker(queue: Any, *args: Any) -> None:
     try:
         queue.put(_render_slice(*args))
     except BaseException as error:
+        # The traceback does not survive the pipe; a note does.
+        error.add_note("".join(traceback.format_tb(error.__traceback__)))
         queue.put(error)
 
 
 def _render_slice(
     ref: Reference, renderer: Renderer, plan: Sequence[tuple[int, Any]], out: Path
 ) -> list[Written]:
-    return [
-        write_page(renderer, KINDS[k].name, KINDS[k].page(ref, key), out) for k, key in plan
-    ]
+    written = []
+    for k, key in plan:
+        try:
+            written.append(write_page(renderer, KINDS[k].name, KINDS[k].page(ref, key), out))
+        except Exception as error:
+            error.add_note(f"while building the {KINDS[k].name} page of {key!r}")
+            raise
+    return written
 
 
 def write_page(renderer: Renderer, kind: str, page: Page, out: Path) -> Written:

@@ -302,7 +302,7 @@ def _table(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> dic
         return {}
     faults = _each(source.data, (), shape.check, source)
     problems += faults
-    return {} if faults else plain(source.data)
+    return {} if faults else {k: shape.filled(v) for k, v in plain(source.data).items()}
 
 
 def _list(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ def standard(root: Path) -> tuple[Standard | None, list[Problem]]:
         model.Module(rows=rows.get(m["id"], ()), **m) for m in records.pop("modules")
     ]
     structures = {r["id"]: r["rows"] for r in records.pop("structures")}
+    records["private"] = _own_slugs(records["private"])
     return (
         Standard(
             modules=tuple(modules),
@@ -59,6 +60,18 @@ def standard(root: Path) -> tuple[Standard | None, list[Problem]]:
         ),
         [],
     )
+
+
+def _own_slugs(creators: list[model.PrivateCreator]) -> list[model.PrivateCreator]:
+    """Number creators whose names differ only in what an address cannot hold."""
+    seen: dict[str, int] = {}
+    result = []
+    for creator in sorted(creators, key=lambda c: c.creator):
+        slug = creator.slug or "unnamed"
+        seen[slug] = seen.get(slug, 0) + 1
+        numbered = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+        result.append(replace(creator, slug=numbered))
+    return result
 
 
 class _StandardReader:

@@ -58,6 +58,7 @@ class Reference:
     sample_values: dict[str, tuple[model.SampleValue, ...]]
     sample_elements: dict[str, tuple[model.SampleValue, ...]]
     uid_samples: dict[str, tuple[str, ...]]
+    open_tags: dict[str, tuple[str, ...]] = field(repr=False)
     by_keyword: dict[str, str] = field(repr=False)
     by_name: dict[str, str] = field(repr=False)
 
@@ -66,7 +67,14 @@ class Reference:
 
         A tag of a repeating group (60020010) gives the group's own entry (60xx0010).
         """
-        return self.attributes.get(tag) or self.attributes.get(self.repeating.get(tag[:2], {}).get(tag, ""))
+        return self.attributes.get(tag) or self.attributes.get(self.repeating(tag))
+
+    def repeating(self, tag: str) -> str:
+        """Return the entry whose open digits (x) fit the tag, or ""."""
+        for known in self.open_tags.get(tag[:2], ()):
+            if all(k in ("x", t) for k, t in zip(known, tag, strict=True)):
+                return known
+        return ""
 
     def iods_of(self, modules: Iterable[str]) -> list[str]:
         """Return the IODs that include any of the modules, by title, each once."""
@@ -80,7 +88,7 @@ def build(standard: Standard, content: Content) -> Reference:
     modules = {m.id: m for m in sorted(standard.modules, key=lambda m: m.title.lower())}
     iods = {i.id: i for i in sorted(standard.iods, key=lambda i: i.title.lower())}
     by_file = _collect((v.file, v) for v in standard.sample_values)
-    return Reference(
+    ref = Reference(
         attributes=attributes,
         groups=_collect((tag[:4], tag) for tag in attributes),
         modules=modules,
@@ -102,12 +110,17 @@ def build(standard: Standard, content: Content) -> Reference:
         bindings=_collect((b.tag, b) for b in standard.bindings),
         context_group_uses=_collect((b.cid, b) for b in standard.bindings),
         deidentification={d.tag: d for d in standard.deidentification},
-        sample_values=_values_by_tag(attributes, standard.sample_values),
+        sample_values={},
         sample_elements=by_file,
         uid_samples=_uid_samples(standard),
+        open_tags=_collect((tag[:2], tag) for tag in attributes if "x" in tag),
         by_keyword={a.keyword: a.tag for a in attributes.values() if a.keyword},
         by_name={a.name.lower(): a.tag for a in reversed(attributes.values())},
     )
+    # Values count for the dictionary's own entry: 60000010 for 60xx0010.
+    pairs = ((ref.attribute_of(v.tag), v) for v in standard.sample_values)
+    ref.sample_values.update(_collect((a.tag, v) for a, v in pairs if a))
+    return ref
 
 
 def _collect(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
@@ -139,22 +152,6 @@ def _uses(
     )
 
 
-def _values_by_tag(
-    attributes: Mapping[str, model.Attribute], values: Iterable[model.SampleValue]
-) -> dict[str, tuple[model.SampleValue, ...]]:
-    """Index values by the dictionary's own tag: 60000010 counts for 60xx0010."""
-    pairs = []
-    for value in values:
-        tag = value.tag
-        if tag not in attributes:
-            wild = f"{tag[:2]}xx{tag[4:]}"
-            if wild not in attributes:
-                continue
-            tag = wild
-        pairs.append((tag, value))
-    return _collect(pairs)
-
-
 def _uid_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
     pairs = []
     for sample in standard.samples:
@@ -162,11 +159,3 @@ def _uid_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
             if uid:
                 pairs.append((uid, sample.id))
     return _collect(pairs)
-
-
-def _wild(attributes: Mapping[str, model.Attribute], tag: str) -> str:
-    """Return the entry whose open digits (x) fit the tag, or ""."""
-    for known in attributes:
-        if "x" in known and all(k in ("x", t) for k, t in zip(known, tag, strict=True)):
-            return known
-    return ""

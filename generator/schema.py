@@ -238,6 +238,10 @@ class Shape:
                 found.append(source.problem((*at, wanted.name), message))
         return found
 
+    def filled(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Return a checked record with None for each optional field it leaves out."""
+        return {f.name: value.get(f.name) for f in self.fields}
+
     def json_schema(self) -> dict[str, Any]:
         properties = {f.name: {**f.type.json_schema(), "description": f.doc} for f in self.fields}
         return {

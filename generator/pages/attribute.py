@@ -99,6 +99,7 @@ def spellings(attribute: model.Attribute) -> list[dict[str, str]]:
     if "x" not in tag:
         pairs.append(("Mirth", f"msg['tag{tag}']"))
         pairs.append(("pydicom", f"ds.{keyword}" if keyword else f"ds[0x{tag}]"))
+    if "x" not in tag and attribute.vr:
         pairs.append(("DICOM JSON", f'"{tag}": {{"vr": "{attribute.vr[0]}"}}'))
     if keyword and attribute.standard == "DICOM":
         pairs.append(("dcm4che", f"Tag.{keyword}"))

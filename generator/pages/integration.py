@@ -9,6 +9,7 @@ from generator import names
 from generator.markdown import Prose
 from generator.pages import links
 from generator.reference import Reference
+from generator.shapes import TRANSLATION
 
 STATUS_MEANING = {
     "required": "a store fails without it",
@@ -50,7 +51,7 @@ def _hl7(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
         "href": f"hl7/{row['field'].split('.')[0]}/",
         "note": row.get("note", ""),
         "html": prose.inline(row.get("note", ""), root),
-        "translation": row.get("translation", []),
+        "translation": [TRANSLATION.filled(t) for t in row.get("translation", ())],
         **_sourced(row),
     }
 

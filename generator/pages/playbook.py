@@ -10,6 +10,7 @@ from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, root_of
 from generator.reference import Reference
+from generator.shapes import CODE
 
 SEVERITY_MEANING = {
     "high": "data loss or patient safety",
@@ -45,7 +46,7 @@ def page(ref: Reference, slug: str) -> Page:
         "summary": data["summary"],
         "html": prose.inline(data["summary"], root),
         "messages": data.get("messages", []),
-        "codes": data.get("codes", []),
+        "codes": [CODE.filled(c) for c in data.get("codes", ())],
         "attributes": [
             links.attribute(ref, names.parse_tag(t) or "") for t in data["attributes"]
         ],

@@ -1,0 +1,177 @@
+"""Sources with dates, coverage in numbers, and how to contribute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator import shapes
+from generator.pages import links
+from generator.pages.page import Kind, Page, Toc
+from generator.reference import Reference
+from generator.schema import Shape
+
+
+def sources(ref: Reference) -> Page:
+    """Every package and document the guide rests on, the longest unchecked first."""
+    packages = [
+        {
+            "file": stem,
+            "package": s.get("package", ""),
+            "version": s.get("version", ""),
+            "licence": s.get("licence", ""),
+            "edition": s.get("edition", ""),
+            "what": s.get("what", ""),
+        }
+        for stem, meta in ref.meta.items()
+        for s in meta.get("sources", ())
+    ]
+    cited = _cited(ref)
+    view = {
+        "packages": packages,
+        "cited": cited,
+        "crosscheck": [dict(c) for c in ref.crosscheck],
+    }
+    toc = Toc()
+    toc.add("packages", "Packages")
+    toc.add("cited", "Documents", cited)
+    toc.add("disagreements", "Where sources disagree", view["crosscheck"])
+    return Page(
+        address="about/sources/",
+        template="sources",
+        title="Sources and dates",
+        description="Where every fact of the guide comes from: packages with version and edition, "
+        "documents with the date they were last checked.",
+        view=view,
+        toc=tuple(toc.items),
+    )
+
+
+def _facts(ref: Reference) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (source, checked, where it is used, address) of each hand-written fact."""
+    for tag, entry in ref.content.attributes.items():
+        for block in ("hl7", "fhir", "notes"):
+            for fact in entry.data.get(block, ()):
+                for source in fact["source"]:
+                    yield source, fact["checked"], ref.attributes[tag].name, f"attributes/{tag}/"
+    for playbook in ref.content.playbooks.values():
+        for source in playbook.data["source"]:
+            place = f"playbooks/{playbook.id}/"
+            yield source, playbook.data["checked"], playbook.data["title"], place
+    for platform, about in ref.content.platforms.items():
+        checked = about["default"]["checked"]
+        for document in about["documents"].values():
+            source = document.get("url") or document["title"]
+            yield source, checked, about["title"], f"cloud/{platform}/"
+
+
+def _cited(ref: Reference) -> list[dict[str, Any]]:
+    by_source: dict[str, dict[str, Any]] = {}
+    for source, checked, text, href in _facts(ref):
+        row = by_source.setdefault(source, {**links.citation(source), "oldest": checked, "in": {}})
+        row["oldest"] = min(row["oldest"], checked)
+        row["in"][href] = text
+    rows = sorted(by_source.values(), key=lambda r: (r["oldest"], r["text"]))
+    return [
+        {
+            **{k: r[k] for k in ("text", "href", "oldest")},
+            "uses": len(r["in"]),
+            "first": [{"text": t, "href": h} for h, t in list(r["in"].items())[:3]],
+        }
+        for r in rows
+    ]
+
+
+def coverage(ref: Reference) -> Page:
+    """What the guide has and what it lacks, counted while building."""
+    current = [t for t, a in ref.attributes.items() if not a.retired]
+    defined = ref.content.definitions
+    entries = ref.content.attributes.values()
+    mappings = [m for e in entries for m in e.data.get("hl7", ())]
+    fhir = [m for e in entries for m in e.data.get("fhir", ())]
+    basis = Counter(d.basis for t, d in defined.items() if t in ref.attributes)
+    groups = [
+        {
+            "text": group,
+            "href": f"groups/{group}/",
+            "attributes": len(tags),
+            "standard": sum(t in defined and defined[t].basis == "standard" for t in tags),
+            "context": sum(t in defined and defined[t].basis == "context" for t in tags),
+            "missing": sum(t not in defined for t in tags),
+        }
+        for group, tags in ref.groups.items()
+    ]
+    playbooks = ref.content.playbooks.values()
+    view = {
+        "rows": [
+            {"what": "Attributes, retired ones included", "count": len(ref.attributes)},
+            {"what": "Current attributes", "count": len(current)},
+            {"what": "Current attributes with a definition",
+             "count": sum(t in defined for t in current)},
+            {"what": "Definitions checked against the standard", "count": basis["standard"]},
+            {"what": "Definitions from context", "count": basis["context"]},
+            {"what": "Attributes in at least one module",
+             "count": sum(t in ref.uses for t in ref.attributes)},
+            {"what": "Attributes with permitted values", "count": len(ref.value_lists)},
+            {"what": "Attributes seen in sample files", "count": len(ref.sample_values)},
+            {"what": "HL7 v2 mappings", "count": len(mappings)},
+            {"what": "Attributes with an HL7 v2 mapping",
+             "count": sum("hl7" in e.data for e in entries)},
+            {"what": "FHIR mappings", "count": len(fhir)},
+            {"what": "Attributes with a platform statement", "count": len(ref.content.cloud)},
+            {"what": "Playbooks", "count": len(ref.content.playbooks)},
+            {"what": "Playbooks with a reproduction",
+             "count": sum("Reproduction" in p.sections for p in playbooks)},
+        ],
+        "groups": groups,
+    }  # fmt: skip
+    return Page(
+        address="about/coverage/",
+        template="coverage",
+        title="Coverage",
+        description="What the guide covers and what is missing, counted at every build.",
+        view=view,
+        wide=True,
+    )
+
+
+def contribute(ref: Reference) -> Page:
+    """The shapes of content, as tables made from the same definitions as the checks."""
+    kinds = (
+        ("content/attributes/00080060.yml", shapes.ATTRIBUTE),
+        ("… hl7", shapes.HL7),
+        ("… fhir", shapes.FHIR),
+        ("content/definitions/0008-0.yml", shapes.DEFINITION),
+        ("content/cloud-support.json: a statement", shapes.STATEMENT),
+        ("content/playbooks/<slug>.md", shapes.PLAYBOOK),
+        ("content/guides/<slug>.md", shapes.GUIDE),
+    )
+    view = {"kinds": [_shape(place, shape) for place, shape in kinds]}
+    return Page(
+        address="contribute/",
+        template="contribute",
+        title="Contribute",
+        description="How to correct or add a fact: where it goes, what fields there are, how it is "
+        "checked.",
+        view=view,
+        toc=tuple((k["place"], k["anchor"]) for k in view["kinds"]),
+        edit=("CONTRIBUTING.md", 1),
+    )
+
+
+def _shape(place: str, shape: Shape) -> dict[str, Any]:
+    return {
+        "place": place,
+        "anchor": shape.name.lower().replace(" ", "-"),
+        "doc": shape.doc,
+        "fields": [
+            {"name": f.name, "words": f.type.words(), "doc": f.doc, "required": f.required}
+            for f in shape.fields
+        ],
+    }
+
+
+_PAGES = {"sources": sources, "coverage": coverage, "contribute": contribute}
+
+KIND = Kind("about", lambda ref: list(_PAGES), lambda ref, name: _PAGES[name](ref))

@@ -1,0 +1,82 @@
+"""The files beside the pages: assets, rows for lists and search, sitemap, 404."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import names
+from generator.pages.page import Page
+from generator.reference import Reference
+from generator.render import Renderer
+
+if TYPE_CHECKING:
+    from generator.build import Written
+
+ATTRIBUTE_ROWS = "assets/attribute-rows.js"
+
+
+def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Path) -> None:
+    """Write everything below `out` that is not a page of its own."""
+    renderer.theme.write_assets(out)
+    (out / ATTRIBUTE_ROWS).write_text(attribute_rows(ref), "utf-8")
+    (out / "sitemap.xml").write_text(sitemap(renderer.site.url, pages), "utf-8")
+    (out / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\nSitemap: {renderer.site.url}sitemap.xml\n", "utf-8"
+    )
+    (out / "404.html").write_bytes(renderer.html(_not_found(), root=_absolute(renderer.site.url)))
+
+
+def attribute_rows(ref: Reference) -> str:
+    """Return all attributes as a script: it also loads from disk, where fetch may not.
+
+    A row is [tag, name, keyword, VR, retired, modules, sample files].
+    """
+    rows = [
+        [
+            a.tag,
+            a.name,
+            a.keyword,
+            "/".join(a.vr),
+            int(a.retired),
+            len({u.module for u in ref.uses.get(a.tag, ())}),
+            len({v.file for v in ref.sample_values.get(a.tag, ())}),
+        ]
+        for a in ref.attributes.values()
+    ]
+    return f"window.fgAttributeRows={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def sitemap(url: str, pages: Sequence[Written]) -> str:
+    """Return the list of pages for crawlers (sitemaps.org)."""
+    rows = "".join(f"<url><loc>{html.escape(url + p.address)}</loc></url>\n" for p in pages)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+
+
+def _not_found() -> Page:
+    view: dict[str, Any] = {}
+    description = "There is no page at this address."
+    return Page("", "404", "Page not found", description, view, wide=True)
+
+
+def _absolute(url: str) -> str:
+    """Return the path of the site's root, which 404 pages need for any depth."""
+    return "/" + url.split("//", 1)[-1].partition("/")[2]
+
+
+def search_rows(ref: Reference) -> list[list[str]]:
+    """Return one row [kind, text, address] for everything that has a page."""
+    rows = [
+        ["attribute", f"{names.show_tag(a.tag)} {a.name}", names.attribute_address(a.tag)]
+        for a in ref.attributes.values()
+    ]
+    rows += [["module", m.title, names.module_address(m.id)] for m in ref.modules.values()]
+    rows += [["IOD", i.title, names.iod_address(i.id)] for i in ref.iods.values()]
+    rows += [[u.type, u.name, names.uid_address(u.uid, u.type)] for u in ref.uids.values()]
+    return rows
