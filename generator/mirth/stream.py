@@ -16,8 +16,10 @@ UNDEFINED = 0xFFFFFFFF
 _ITEM, _ITEM_END, _SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _LONG = frozenset(("OB", "OF", "OW", "SQ", "UN", "UT"))
 _SHORT = frozenset(
-    ("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "PN")
-    + ("SH", "SL", "SS", "ST", "TM", "UI", "UL", "US")
+    (
+        *("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO"),
+        *("LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US"),
+    )
 )
 _NEWER = frozenset(("UC", "UR", "OD", "OL", "OV", "SV", "UV"))
 
