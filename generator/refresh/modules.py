@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from generator.problems import InputError, Problem
 from generator.refresh import packages, structures
 from generator.refresh.dictionary import tag_of_keyword
 from generator.refresh.findings import Finding
@@ -19,6 +20,7 @@ from generator.refresh.supplement import Row, Supplement
 from generator.standardfile import Record, Source, StandardFile
 
 TITLES_EDITION = "2024b"
+TITLES = "content/standard/supplement/titles-by-hand.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,11 @@ def tables() -> Tables:
 
 
 def files(source: Tables, supplement: Supplement) -> tuple[list[StandardFile], list[Finding]]:
-    """Return modules, iods, structures and module_attributes, and what was noticed."""
+    """Return modules, iods, structures and module_attributes, and what was noticed.
+
+    Raises InputError for a module or IOD without a title in the supplement.
+    """
+    _require_titles(source, supplement)
     placed, findings = _attributes(source, tag_of_keyword(supplement))
     store: dict[str, list[structures.Row]] = {}
     folded = {m: structures.fold(structures.nest(rows), store) for m, rows in placed.items()}
@@ -58,8 +64,8 @@ def files(source: Tables, supplement: Supplement) -> tuple[list[StandardFile], l
     return [
         _modules(source, supplement),
         _iods(source, supplement),
-        _nested("module_attributes", "", {m: folded[m] for m in sorted(folded)}),
-        _nested("structures", "", {s: store[s] for s in sorted(store)}),
+        _nested("module_attributes", _ROWS_NOTE, folded),
+        _nested("structures", _STRUCTURES_NOTE, store),
     ], findings
 
 
@@ -82,22 +88,26 @@ def _attributes(
     return placed, findings
 
 
+_ROWS_NOTE = (
+    "rows: [tag, type] or, for a sequence, [tag, type, structure of its items]. Type is empty "
+    "where the table has no Type column (normalized services)."
+)
+_STRUCTURES_NOTE = (
+    "The attributes in the items of sequences; the id is made from the rows, so equal "
+    "structures are stored once."
+)
+
+
 def _nested(name: str, note: str, rows: dict[str, list[structures.Row]]) -> StandardFile:
-    note = {
-        "module_attributes": "rows: [tag, type] or, for a sequence, [tag, type, structure of "
-        "its items]. Type is empty where the table has no Type column (normalized services).",
-        "structures": "The attributes in the items of sequences; the id is made from the rows, "
-        "so equal structures are stored once.",
-    }[name]
     source = packages.source("highdicom", MODULES_EDITION, "module tables")
-    records = tuple({"id": key, "rows": value} for key, value in rows.items())
+    records = tuple({"id": key, "rows": rows[key]} for key in sorted(rows))
     return StandardFile(name, MODULES_EDITION, note, (source,), records)
 
 
 def _modules(source: Tables, supplement: Supplement) -> StandardFile:
     records = []
     for module in source.module_ids():
-        record = _place(module, "module", supplement.modules, supplement)
+        record = _place(module, supplement.modules, supplement)
         records.append(record | {"empty": not source.rows.get(module)})
     note = (
         "edition is that of title and place; the rows are highdicom's (2026b). empty: named by "
@@ -113,7 +123,7 @@ def _iods(source: Tables, supplement: Supplement) -> StandardFile:
         served[iod].append(uid)
     records = []
     for iod in sorted(source.iods):
-        record = _place(iod, "iod", supplement.iods, supplement)
+        record = _place(iod, supplement.iods, supplement)
         modules = [[m["key"], m["usage"], m["ie"]] for m in source.iods[iod]]
         uids = sorted(served[iod], key=lambda uid: [int(part) for part in uid.split(".")])
         records.append(record | {"modules": modules, "sop_classes": uids})
@@ -133,8 +143,8 @@ def _sources(file: str, what: str) -> tuple[Source, ...]:
     )
 
 
-def _place(key: str, kind: str, known: dict[str, Row], supplement: Supplement) -> Record:
-    """Return id, title and place; KeyError names an id that no supplement file titles."""
+def _place(key: str, known: dict[str, Row], supplement: Supplement) -> Record:
+    """Return id, title and place of a module or IOD."""
     row = known.get(key)
     if row is not None:
         return {k: row[k] for k in ("id", "title", "part", "section", "table")} | {
@@ -147,21 +157,32 @@ def _place(key: str, kind: str, known: dict[str, Row], supplement: Supplement) -
     }  # fmt: skip
 
 
+def _known(source: Tables, supplement: Supplement) -> list[tuple[str, list[str], dict[str, Row]]]:
+    """Return (kind, ids that need a title, rows that title them)."""
+    return [
+        ("module", source.module_ids(), supplement.modules),
+        ("iod", sorted(source.iods), supplement.iods),
+    ]
+
+
+def _require_titles(source: Tables, supplement: Supplement) -> None:
+    problems = [
+        Problem(TITLES, 0, kind, f"must title {key}: highdicom has it, no other row does.")
+        for kind, needed, rows in _known(source, supplement)
+        for key in needed
+        if key not in rows and supplement.titles.get(key, {}).get("kind") != kind
+    ]
+    if problems:
+        raise InputError(problems)
+
+
 def _unused_titles(source: Tables, supplement: Supplement) -> list[Finding]:
     """Rows of the title tables that no module or IOD needs, or that stand in two."""
-    needed = {"module": set(source.module_ids()), "iod": set(source.iods)}
-    known = {"module": supplement.modules, "iod": supplement.iods}
-    found = [
-        Finding("supplement-unused", key, f"no {kind} of highdicom has this id")
-        for kind, rows in known.items()
-        for key in rows
-        if key not in needed[kind]
-    ]
-    for key, row in supplement.titles.items():
-        if key in known[row["kind"]]:
-            found.append(Finding("caught-up", key, f"{row['kind']}s-2024b.tsv has its title"))
-        elif key not in needed[row["kind"]]:
-            found.append(
-                Finding("supplement-unused", key, f"no {row['kind']} of highdicom has this id")
-            )
+    found = []
+    for kind, needed, rows in _known(source, supplement):
+        by_hand = {k: r for k, r in supplement.titles.items() if r["kind"] == kind}
+        for key in sorted((rows.keys() | by_hand) - set(needed)):
+            found.append(Finding("supplement-unused", key, f"no {kind} of highdicom has this id"))
+        for key in sorted(by_hand.keys() & rows.keys()):
+            found.append(Finding("caught-up", key, f"{kind}s-{TITLES_EDITION}.tsv has its title"))
     return found

