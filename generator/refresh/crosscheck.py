@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.refresh import packages
+from generator.refresh.deidentification import PRIVATE
 from generator.refresh.dictionary import split_vr
 from generator.refresh.findings import CHECKS, Finding
 from generator.refresh.modules import Tables
@@ -32,9 +33,9 @@ def findings(
     yield from _modules(files["modules"].records, tables, prose)
     yield from _sop_classes(files["uids"].records, tables)
     for record in files["deidentification"].records:
-        if record["tag"] not in attributes and record["tag"].strip("x").isalnum():
-            if record["tag"] != "private" and not record["tag"].endswith("xxxxxx"):
-                yield Finding("profile-tag-unknown", record["tag"], f"action {record['basic']}")
+        tag = record["tag"]
+        if tag not in attributes and tag != PRIVATE and not tag.endswith("xxxxxx"):
+            yield Finding("profile-tag-unknown", tag, f"action {record['basic']}")
 
 
 def _dictionaries(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.standardfile import Record
 
 SHOWN = 128  # characters of text
 SHOWN_BYTES = 16
+UNDEFINED = 0xFFFFFFFF  # a length that is not stated (PS3.5 §7.1.1)
 _BINARY = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "UN"})
 
 
@@ -38,25 +40,33 @@ def elements(file: str, dataset: Dataset) -> Iterator[Record]:
 
 
 def _walk(file: str, dataset: Dataset, path: str, charset: bool) -> Iterator[Record]:
+    stored = {tag: dataset.get_item(tag) for tag in sorted(dataset.keys())}  # still raw
     charset = charset or bool(text_of(dataset, "SpecificCharacterSet"))
-    for tag in sorted(dataset.keys()):
+    for tag, raw in stored.items():
         here = f"{path}{int(tag):08X}"
-        stored = dataset.get_item(tag)
-        raw = stored.value if isinstance(stored, RawDataElement) else None
-        creator = _creator(dataset, tag)
         head: Record = {"file": file, "path": here}
         element, fault = _element(dataset, tag)
+        vr = element.VR if element is not None else getattr(raw, "VR", None) or "UN"
+        head |= {"vr": vr} | _creator(dataset, tag)
+        content = raw.value if isinstance(raw, RawDataElement) else None
         if element is None:
-            vr = getattr(stored, "VR", None) or "UN"
-            yield head | {"vr": vr} | creator | _unread(vr, raw or b"", fault, charset)
-        elif element.VR == "SQ":
-            items = element.value or []
-            yield head | {"vr": "SQ"} | creator | {"items": len(items)}
-            for number, item in enumerate(items):
-                yield from _walk(file, item, f"{here}[{number}].", charset)
+            record = head | _unread(vr, content or b"", fault, charset)
+        elif vr == "SQ":
+            record = head | {"items": len(element.value or [])}
         else:
-            known = raw if isinstance(raw, bytes) else None
-            yield head | {"vr": element.VR} | creator | _shown(element, known, charset)
+            record = head | _shown(element, content, charset)
+        yield record | _truncated(raw)
+        for number, item in enumerate((element.value or []) if vr == "SQ" and element else []):
+            yield from _walk(file, item, f"{here}[{number}].", charset)
+
+
+def _truncated(raw: DataElement | RawDataElement | None) -> Record:
+    """Say so when the file ends before the length that the element states."""
+    if not isinstance(raw, RawDataElement) or raw.length == UNDEFINED or raw.value is None:
+        return {}
+    if len(raw.value) >= raw.length:
+        return {}
+    return {"broken": f"the file ends inside the value ({len(raw.value)} of {raw.length} bytes)"}
 
 
 def _element(dataset: Dataset, tag: BaseTag) -> tuple[DataElement | None, str]:
@@ -99,7 +109,7 @@ def _shown(element: DataElement, raw: bytes | None, charset: bool) -> Record:
         record = _bytes(value)
         text = ""
     else:
-        text = _text(value)
+        text = _singles(value) if vr == "FL" else _text(value)
         record = _cut(text if vr in vr_rules.WHOLE else text.strip(" \0"))
         if raw is not None and vr in vr_rules.TEXT - vr_rules.ENCODED:
             text = raw.decode("latin-1")
@@ -132,3 +142,17 @@ def _text(value: Any) -> str:
     if isinstance(original, str):
         return original
     return repr(value) if isinstance(value, float) else str(value)
+
+
+def _singles(value: Any) -> str:
+    """Print 4-byte floats with the fewest digits that give the same 4 bytes."""
+    numbers = value if isinstance(value, (MultiValue, list, tuple)) else [value]
+    return "\\".join("" if n is None else _single(float(n)) for n in numbers)
+
+
+def _single(number: float) -> str:
+    for digits in range(6, 9):
+        text = f"{number:.{digits}g}"
+        if struct.pack("<f", float(text)) == struct.pack("<f", number):
+            return repr(float(text))
+    return repr(float(f"{number:.9g}"))

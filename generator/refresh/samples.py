@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydicom import Dataset, dcmread
+from pydicom.datadict import dictionary_has_tag
 from pydicom.errors import InvalidDicomError
 
 from generator.refresh import packages
@@ -31,6 +32,8 @@ FOLDERS = (
     ("pydicom-data", "data_store", "data"),
 )  # (package, its top folder, folder below)
 _OTHER = frozenset({".dump", ".gz", ".icc", ".json", ".md", ".py", ".pyc", ".txt"})
+NO_PREAMBLE = "no DICM after a preamble of 128 bytes (PS3.10 §7.1)"
+TRUNCATED = "The file is cut short."
 _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 
 
@@ -62,13 +65,13 @@ def files(found: Iterable[Fixture]) -> list[StandardFile]:
     for fixture in found:
         record, rows = _read(ids[fixture.path], fixture)
         records.append(record)
-        values.append((record["id"], rows))
+        values.append(rows)
     order = sorted(range(len(found)), key=lambda i: records[i]["id"].lower())
     sources = tuple(packages.source(p, "", "fixture files") for p in ("pydicom", "pydicom-data"))
     return [
         StandardFile("samples", "", _NOTE, sources, tuple(records[i] for i in order)),
         StandardFile(
-            "sample_values", "", _VALUES_NOTE, sources, tuple(v for i in order for v in values[i][1])
+            "sample_values", "", _VALUES_NOTE, sources, tuple(v for i in order for v in values[i])
         ),
     ]
 
@@ -120,8 +123,9 @@ def _read(key: str, fixture: Fixture) -> tuple[Record, list[Record]]:
         warnings.simplefilter("ignore")  # faulty values are what we want to show
         dataset, status, reason = open_dataset(content)
         rows = list(elements(key, dataset)) if dataset is not None else []
-    record |= {"status": status, "reason": reason} | _facts(dataset)
-    return record, rows
+        facts = _facts(dataset)
+    note = next((TRUNCATED for row in rows if "file ends" in row.get("broken", "")), "")
+    return record | {"status": status, "reason": reason} | facts | {"note": note}, rows
 
 
 def open_dataset(content: bytes) -> tuple[Dataset | None, str, str]:
@@ -134,11 +138,13 @@ def open_dataset(content: bytes) -> tuple[Dataset | None, str, str]:
         return None, "unreadable", _reason(error)
     try:
         dataset = dcmread(io.BytesIO(content), force=True)
-        if not any(not tag.is_private for tag in dataset):
-            raise ValueError("no attribute found")
     except Exception as error:
         return None, "unreadable", _reason(error)
-    return dataset, "forced", "no preamble with DICM, or no file meta information"
+    # Iterating a data set would convert its values; their bytes are wanted as they stand.
+    tags = list(dataset.keys())
+    if not any(map(dictionary_has_tag, tags)):
+        return None, "unreadable", f"{NO_PREAMBLE}, and force finds no known attribute"
+    return dataset, "forced", NO_PREAMBLE
 
 
 def _reason(error: Exception) -> str:
@@ -148,7 +154,7 @@ def _reason(error: Exception) -> str:
 
 
 def _facts(dataset: Dataset | None) -> dict[str, Any]:
-    empty = {"transfer_syntax": "", "sop_class": "", "modality": "", "pixels": None, "note": ""}
+    empty = {"transfer_syntax": "", "sop_class": "", "modality": "", "pixels": None}
     if dataset is None:
         return empty
     meta = getattr(dataset, "file_meta", None) or Dataset()

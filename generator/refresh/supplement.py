@@ -14,10 +14,11 @@ from pathlib import Path
 from generator.positions import read_text
 from generator.problems import InputError, Problem, did_you_mean, relative
 
-VRS = frozenset(
-    "AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL "
-    "UN UR US UT UV".split()
-)  # PS3.5 §6.2
+VRS = frozenset({
+    "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF",
+    "OL", "OV", "OW", "PN", "SH", "SL", "SQ", "SS", "ST", "SV", "TM", "UC", "UI", "UL", "UN",
+    "UR", "US", "UT", "UV",
+})  # PS3.5 §6.2  # fmt: skip
 OPTIONS = (
     "retain_safe_private", "retain_uids", "retain_device", "retain_institution",
     "retain_patient_characteristics", "retain_dates_full", "retain_dates_modified",

@@ -24,13 +24,15 @@ TEXT = ENCODED | {"AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR"}
 _PATTERNS = {
     "AS": (r"\d{3}[DWMY]", "must be three digits and D, W, M or Y"),
     "CS": (r"[A-Z0-9 _]*", "may hold only A-Z, 0-9, blank and underscore"),
-    "DA": (r"\d{8}", "must be YYYYMMDD"),
+    "DA": (r"\d{8}", "must be YYYYMMDD (with full stops it is the form of ACR-NEMA)"),
     "DS": (r" *[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)? *", "must be a decimal number"),
     "DT": (r"\d{4}(\d\d(\d\d(\d\d(\d\d(\d\d(\.\d{1,6})?)?)?)?)?)?([+-]\d{4})?",
            "must be YYYYMMDDHHMMSS.FFFFFF&ZZXX, cut from the right where unknown"),
     "IS": (r" *[+-]?\d+ *", "must be an integer"),
-    "TM": (r"\d\d(\d\d(\d\d(\.\d{1,6})?)?)?", "must be HHMMSS.FFFFFF"),
-    "UI": (r"(0|[1-9]\d*)(\.(0|[1-9]\d*))*", "must be numbers without leading zeros, joined by dots"),
+    "TM": (r"\d\d(\d\d(\d\d(\.\d{1,6})?)?)?",
+           "must be HHMMSS.FFFFFF (with colons it is the form of ACR-NEMA)"),
+    "UI": (r"(0|[1-9]\d*)(\.(0|[1-9]\d*))*",
+           "must be numbers without leading zeros, joined by dots"),
 }  # fmt: skip
 
 
@@ -47,10 +49,11 @@ def broken(vr: str, text: str, raw: bytes | None = None, charset: bool = True) -
             return fault
     if vr not in TEXT:
         return ""
-    for value in [text] if vr in WHOLE else text.split("\\"):
+    values = [text] if vr in WHOLE else text.split("\\")
+    for number, value in enumerate(values, 1):
         fault = _value_fault(vr, value)
         if fault:
-            return fault
+            return f"value {number} {fault}" if len(values) > 1 else fault
     return ""
 
 
@@ -118,10 +121,8 @@ def _time_fault(value: str) -> str:
 
 def _datetime_fault(value: str) -> str:
     digits = re.split(r"[+-]", value)[0].split(".")[0]
-    day = digits[:8] + "01"[: 8 - len(digits)] if len(digits) < 8 else digits[:8]
-    return _date_fault((digits + "0101")[:8] if len(digits) < 8 else day) or _time_fault(
-        digits[8:14]
-    )
+    day = digits[:8] + "00000101"[len(digits[:8]) :]  # an unknown month or day is the first
+    return _date_fault(day) or _time_fault(digits[8:])
 
 
 def _integer_fault(value: str) -> str:
