@@ -317,6 +317,8 @@ def node_truth(script: Script) -> Found:
         if not chain.node:
             continue
         before, after = script.text(chain.start - 1), script.text(chain.end + 1)
+        if after == ".":  # a method is called on it: its result is what counts
+            continue
         alone = before == "(" and after == ")" and script.text(chain.start - 2) in ("if", "while")
         joined = after in ("||", "&&", "?") or before in ("!", "&&", "||")
         compared = after in ("==", "!=", "===", "!==") and script.text(chain.end + 2) in (

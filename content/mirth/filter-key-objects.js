@@ -1,0 +1,35 @@
+/*---
+title: Pass images only, no states, notes or reports
+kind: filter
+task: filtering
+summary: A device that understands plain images chokes on presentation states, key object notes
+  and structured reports. Names the SOP Classes that stay outside.
+attributes: ['(0008,0016)']
+mirth: 4.0–4.5.2
+engine: Rhino 1.7.13
+checked: 2026-11-23
+source: [PS3.4 Annex B.5, PS3.6 Annex A]
+fixtures: [CT_small.dcm, test-SR.dcm]
+cases:
+  - name: An image passes
+    expect: {accepted: true}
+  - name: A comprehensive SR stays out
+    fixture: test-SR.dcm
+    expect: {accepted: false}
+  - name: A grayscale presentation state stays out
+    set:
+      "00080016": "1.2.840.10008.5.1.4.1.1.11.1"
+    expect: {accepted: false}
+---*/
+var uid = msg['tag00080016'].toString();
+var outside = [
+    '1.2.840.10008.5.1.4.1.1.11.',   // presentation states
+    '1.2.840.10008.5.1.4.1.1.88.',   // structured reports and key object notes
+    '1.2.840.10008.5.1.4.1.1.9.',    // waveforms
+    '1.2.840.10008.5.1.4.1.1.104.'   // encapsulated documents
+];
+var pass = true;
+for (var i = 0; i < outside.length; i++) {
+    pass = pass && uid.indexOf(outside[i]) != 0;
+}
+return pass;
