@@ -38,7 +38,7 @@ def files(supplement: Supplement) -> tuple[list[StandardFile], tuple[Finding, ..
 
     prose = prose_tables.load()
     names = ("module_attributes", "structures", "attributes")
-    today = prose_tables.today(*(made[name].records for name in names))
+    today = prose_tables.today(prose, *(made[name].records for name in names))
     keep([context_groups.context_groups(bindings.titles(prose))])
     groups = {record["cid"] for record in made["context_groups"].records}
     file, noticed = values.values(prose, today)

@@ -30,12 +30,16 @@ class ProseRow:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """All rows, and the sections they refer to by their address."""
+    """All rows, the sections they refer to by their address, and more of 2020.
+
+    macro_iods: which multi-frame IODs have a functional group macro.
+    """
 
     modules: tuple[ProseRow, ...]
     macros: tuple[ProseRow, ...]
     sections: dict[str, str]
     attributes: tuple[dict[str, str], ...]
+    macro_iods: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +47,42 @@ class Today:
     """Where attributes stand in today's module tables, and their names.
 
     modules: the tags of each module. functional_groups: for each tag the (module, path)
-    of its places in the functional groups modules.
+    of its places in the functional groups modules. sequences: the tags with VR SQ.
+    macro_iods: as in Prose; old_iods: all IODs in it. variants: how many macros have a row at a path.
     """
 
     modules: Mapping[str, frozenset[str]]
     functional_groups: Mapping[str, frozenset[tuple[str, tuple[str, ...]]]]
     names: Mapping[str, str]
+    sequences: frozenset[str]
+    macro_iods: Mapping[str, frozenset[str]]
+    old_iods: frozenset[str]
+    variants: Mapping[tuple[str, ...], int]
 
     def places(self, row: ProseRow, macro: bool) -> tuple[list[str], list[str]]:
-        """Return (modules that have the row's attribute today, modules that lost it).
+        """Return (modules that have the row's attribute today, owners that lost it)."""
+        if macro:
+            found = self._of_macro(row) if row.path else []
+            return found, [f"macro {row.owner}"] if row.path and not found else []
+        has = row.tag in self.modules.get(row.owner, ())
+        return ([row.owner], []) if has else ([], [row.owner])
 
-        A macro of the functional groups belongs to every functional groups module that
-        has the attribute under the same sequences.
+    def _of_macro(self, row: ProseRow) -> list[str]:
+        """The functional groups modules whose IOD uses the macro.
+
+        IODs newer than 2020 are in no list of macros: they have the row when it stands
+        at the same path and no other macro has one there.
         """
-        if not macro:
-            has = row.tag in self.modules.get(row.owner, ())
-            return ([row.owner], []) if has else ([], [row.owner])
-        if not row.path:
-            return [], []
-        depth = len(row.path)
-        places = self.functional_groups.get(row.tag, ())
-        return sorted({module for module, path in places if path[-depth:] == row.path}), []
+        users = self.macro_iods.get(row.owner, frozenset())
+        alone = self.variants[(*row.path, row.tag)] == 1
+        found = set()
+        for module, path in self.functional_groups.get(row.tag, ()):
+            iod = re.sub(r"-(?:multi|current)-frame-functional-groups$", "", module)
+            if path[-len(row.path) :] == row.path and (
+                iod in users or (alone and iod not in self.old_iods)
+            ):
+                found.add(module)
+        return sorted(found)
 
 
 def load() -> Prose:
@@ -73,15 +92,21 @@ def load() -> Prose:
     def read(name: str) -> Any:
         return json.loads(files[name].read_bytes())
 
+    users: dict[str, set[str]] = defaultdict(set)
+    for row in read("ciod_to_fg_macros.json"):
+        iod = re.sub(r"-sc-image$", "-secondary-capture-image", row["ciodId"])
+        users[row["macroId"]].add(iod)
     return Prose(
         tuple(_row(r, r["moduleId"]) for r in read("module_to_attributes.json")),
         tuple(_row(r, r["macroId"]) for r in read("macro_to_attributes.json")),
         read("references.json"),
         tuple(read("attributes.json")),
+        {macro: frozenset(iods) for macro, iods in users.items()},
     )
 
 
 def today(
+    source: Prose,
     module_attributes: tuple[Record, ...],
     nested: tuple[Record, ...],
     attributes: tuple[Record, ...],
@@ -97,8 +122,18 @@ def today(
         if module.endswith("functional-groups"):
             for tag, _, path in flat:
                 grouped[tag].add((module, path))
-    places = {tag: frozenset(found) for tag, found in grouped.items()}
-    return Today(tags, places, {a["tag"]: a["name"] for a in attributes})
+    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in source.macros:
+        owners[(*row.path, row.tag)].add(row.owner)
+    return Today(
+        modules=tags,
+        functional_groups={tag: frozenset(found) for tag, found in grouped.items()},
+        names={a["tag"]: a["name"] for a in attributes},
+        sequences=frozenset(a["tag"] for a in attributes if a["vr"] == ["SQ"]),
+        macro_iods=source.macro_iods,
+        old_iods=frozenset().union(*source.macro_iods.values()),
+        variants={path: len(found) for path, found in owners.items()},
+    )
 
 
 def section_number(address: str) -> str | None:
