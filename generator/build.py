@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import check, content, load, publish, reference, sitefiles
+from generator.mirth import record
+from generator.mirth import snippets as mirth_snippets
 from generator.pages import KINDS
 from generator.pages.page import Page
 from generator.problems import InputError, Problem
@@ -58,10 +60,15 @@ def read(root: Path) -> Reference:
     standard, problems = load.standard(root)
     written, found = content.load(root)
     problems += found
+    snippets, found = mirth_snippets.load(root)
+    problems += found
+    runs, found = record.read(root)
+    problems += found
     if standard is None:
         raise InputError(problems)
-    ref = reference.build(standard, written)
+    ref = reference.build(standard, written, snippets, runs["snippets"])
     problems += check.run(ref)
+    problems += record.stale(snippets, runs)
     if problems:
         raise InputError(problems)
     return ref

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator import model
 from generator.content import Content
 from generator.load import Standard
+from generator.mirth.snippets import Snippet
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -45,6 +46,8 @@ class Reference:
     private: dict[str, model.PrivateCreator]
     samples: dict[str, model.Sample]
     content: Content
+    snippets: dict[str, Snippet]
+    runs: Mapping[str, Sequence[Mapping[str, Any]]]
     meta: Mapping[str, Mapping[str, object]]
     crosscheck: Sequence[Mapping[str, object]]
 
@@ -58,6 +61,7 @@ class Reference:
     sample_values: dict[str, tuple[model.SampleValue, ...]]
     sample_elements: dict[str, tuple[model.SampleValue, ...]]
     uid_samples: dict[str, tuple[str, ...]]
+    tag_snippets: dict[str, tuple[str, ...]]
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)
     by_keyword: dict[str, str] = field(repr=False)
     by_name: dict[str, str] = field(repr=False)
@@ -82,8 +86,14 @@ class Reference:
         return sorted(found, key=lambda i: self.iods[i].title)
 
 
-def build(standard: Standard, content: Content) -> Reference:
-    """Link everything with everything."""
+def build(
+    standard: Standard,
+    content: Content,
+    snippets: Iterable[Snippet] = (),
+    runs: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+) -> Reference:
+    """Link everything with everything; `runs` are the recorded runs of the snippets."""
+    snippets = {s.id: s for s in snippets}
     attributes = {a.tag: a for a in sorted(standard.attributes, key=lambda a: a.tag)}
     modules = {m.id: m for m in sorted(standard.modules, key=lambda m: m.title.lower())}
     iods = {i.id: i for i in sorted(standard.iods, key=lambda i: i.title.lower())}
@@ -99,6 +109,8 @@ def build(standard: Standard, content: Content) -> Reference:
         private={p.slug: p for p in sorted(standard.private, key=lambda p: p.creator.lower())},
         samples={s.id: s for s in sorted(standard.samples, key=lambda s: s.id.lower())},
         content=content,
+        snippets=snippets,
+        runs=runs or {},
         meta=standard.meta,
         crosscheck=standard.crosscheck,
         uses=_uses(modules, standard.structures),
@@ -113,6 +125,7 @@ def build(standard: Standard, content: Content) -> Reference:
         sample_values={},
         sample_elements=by_file,
         uid_samples=_uid_samples(standard),
+        tag_snippets=_collect((tag, s.id) for s in snippets.values() for tag in s.tags),
         open_tags=_collect((tag[:2], tag) for tag in attributes if "x" in tag),
         by_keyword={a.keyword: a.tag for a in attributes.values() if a.keyword},
         by_name={a.name.lower(): a.tag for a in reversed(attributes.values())},

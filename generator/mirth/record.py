@@ -17,6 +17,7 @@ from generator.problems import Problem
 
 ENGINE = "Rhino 1.7.14 of Debian, joined by the lint for Rhino 1.7.13"
 PATH = "content/mirth/results.json"
+_EMPTY: dict[str, Any] = {"_meta": {}, "snippets": {}}
 _UPDATE = "Run `python -m generator.mirth` and commit the file."
 
 
@@ -74,8 +75,22 @@ def load(root: Path) -> dict[str, Any]:
     """Return the committed record; an absent file gives an empty one."""
     path = root / PATH
     if not path.exists():
-        return {"_meta": {}, "snippets": {}}
+        return _EMPTY
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the committed record, and a problem where it is not what `text` writes."""
+    try:
+        found = load(root)
+    except (OSError, UnicodeDecodeError) as error:
+        return _EMPTY, [Problem(PATH, 0, "", f"must be readable ({error}). {_UPDATE}")]
+    except json.JSONDecodeError as error:
+        message = f"must be valid JSON ({error.msg}). {_UPDATE}"
+        return _EMPTY, [Problem(PATH, error.lineno, "", message)]
+    if not isinstance(found, dict) or not isinstance(found.get("snippets"), dict):
+        return _EMPTY, [Problem(PATH, 1, "", f"must be an object with snippets. {_UPDATE}")]
+    return found, []
 
 
 def stale(snippets: tuple[Snippet, ...], recorded: Mapping[str, Any]) -> list[Problem]:

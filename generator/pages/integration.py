@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from generator import names
-from generator.markdown import Prose
+from generator.markdown import Prose, code
+from generator.mirth.snippets import Snippet
 from generator.pages import links
 from generator.reference import Reference
 from generator.shapes import TRANSLATION
@@ -31,7 +34,7 @@ def of(ref: Reference, tag: str, prose: Prose, root: str) -> dict[str, Any]:
         "hl7": [_hl7(row, prose, root) for row in data.get("hl7", ())],
         "fhir": [_fhir(row, prose, root) for row in data.get("fhir", ())],
         "cloud": cloud(ref, tag),
-        "snippets": [],
+        "snippets": snippets(ref, tag),
         "playbooks": playbooks(ref, tag),
         "notes": [
             {"text": n["text"], "html": prose.block(n["text"], root), **_sourced(n)}
@@ -116,6 +119,58 @@ def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
         }
         for p in found
     ]
+
+
+def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:
+    """Return the snippets that use an attribute, those made for it first.
+
+    The first is shown with its code and the outcome of a run, the others are linked.
+    """
+    shown = names.show_tag(tag)
+    found = [ref.snippets[i] for i in ref.tag_snippets.get(tag, ())]
+    found.sort(key=lambda s: (s.attributes.index(shown), s.title))
+    return [
+        {
+            "title": s.title,
+            "href": f"mirth/{s.id}/",
+            "kind": s.kind,
+            "summary": s.summary,
+            "proof": proof(ref, s),
+            "code": s.code.strip() if at == 0 else "",
+            "code_html": code(s.code, "javascript") if at == 0 else "",
+            "run": first_run(ref, s) if at == 0 else None,
+        }
+        for at, s in enumerate(found)
+    ]
+
+
+def proof(ref: Reference, snippet: Snippet) -> str:
+    """Say what was run, in a line."""
+    runs = ref.runs.get(snippet.id, ())
+    files = list(dict.fromkeys(r["fixture"] for r in runs if r["fixture"]))
+    on = f" with {', '.join(files)}" if files else ""
+    cases = f"{len(runs)} case{'s' * (len(runs) != 1)}"
+    return f"Run{on}: {cases} gave the expected outcome. Mirth {snippet.mirth}."
+
+
+def first_run(ref: Reference, snippet: Snippet) -> dict[str, Any] | None:
+    """Return the first recorded run as text: what went in and what came out."""
+    runs = ref.runs.get(snippet.id, ())
+    return run_view(runs[0]) if runs else None
+
+
+def run_view(run: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a recorded run ready to show."""
+    outcome = json.dumps(run["got"], ensure_ascii=False, indent=2)
+    return {
+        "case": run["case"],
+        "fixture": run["fixture"] or "",
+        "sample": f"samples/{run['fixture']}/" if run["fixture"] else "",
+        "input": run["input"] or "",
+        "input_html": code(run["input"], "xml") if run["input"] else "",
+        "outcome": run["got"],
+        "outcome_html": code(outcome, "json"),
+    }
 
 
 def stale(checked: str, today: datetime.date) -> bool:
