@@ -77,9 +77,9 @@ def write(files: Iterable[StandardFile], out: Path) -> None:
             os.replace(path, out / path.name)
 
 
-def check(root: Path) -> list[str]:
-    """Return how the committed files differ from what the packages give."""
-    made, _ = gather(root)
+def differences(made: Iterable[StandardFile], root: Path) -> list[str]:
+    """Return how the committed files below `root` differ from the files just made."""
+    made = list(made)
     lines = []
     for file in made:
         path = root / FOLDER / f"{file.name}.json"
@@ -89,16 +89,23 @@ def check(root: Path) -> list[str]:
             lines += map(str, problems)
             continue
         found = compare.differences(committed, file, shown)
-        if not found and path.read_text("utf-8") != standardfile.render(file):
+        if not found and path.read_bytes() != standardfile.render(file).encode():
             found = [f"{shown}: holds the same facts, but not as refresh writes them"]
         lines += compare.cut(found, shown)
+    names = {file.name for file in made}
+    for path in sorted((root / FOLDER).glob("*.json")):
+        if path.stem not in names:
+            lines.append(f"{(FOLDER / path.name).as_posix()}: is no file that refresh writes")
     return lines
 
 
 def run(root: Path, only_check: bool) -> int:
     """Do what `fieldguide refresh [--check]` asks; return the exit status."""
     try:
-        lines = check(root) if only_check else refresh(root, root / FOLDER).lines()
+        if only_check:
+            lines = differences(gather(root)[0], root)
+        else:
+            lines = refresh(root, root / FOLDER).lines()
     except InputError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)

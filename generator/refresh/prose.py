@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 _MARK = re.compile(r"\s*\[\d+\]\s*$")  # a footnote's number
@@ -33,6 +34,11 @@ class _Term:
 def squeeze(text: str) -> str:
     """Return text with every run of white space as one blank."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def plain(html: str) -> str:
+    """Return the text of a piece of HTML, tags gone and entities resolved."""
+    return squeeze(unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
 def blocks(html: str) -> list[Block]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.refresh import packages, structures
 from generator.refresh.dictionary import pattern
+from generator.refresh.prose import plain
 from generator.standardfile import Record
 
 _SECTION = re.compile(r"(?:sect|chapter)_([A-Z0-9][0-9A-Za-z.]*?)(?:\.html.*)?$")
@@ -48,7 +49,8 @@ class Today:
 
     modules: the tags of each module. functional_groups: for each tag the (module, path)
     of its places in the functional groups modules. sequences: the tags with VR SQ.
-    macro_iods: as in Prose; old_iods: all IODs in it. variants: how many macros have a row at a path.
+    macro_iods: as in Prose; old_iods: all IODs in it. variants: how many macros have a
+    row at a path.
     """
 
     modules: Mapping[str, frozenset[str]]
@@ -134,6 +136,17 @@ def today(
         old_iods=frozenset().union(*source.macro_iods.values()),
         variants={path: len(found) for path, found in owners.items()},
     )
+
+
+def module_sections(source: Prose) -> dict[str, str]:
+    """Return title → section of the modules whose own heading the package holds."""
+    found = {}
+    for html in source.sections.values():
+        for heading in re.findall(r"<h\d[^>]*>(.*?)</h\d>", html, re.DOTALL):
+            match = re.fullmatch(r"(C(?:\.[0-9a-z]+)+) (.+) Module", plain(heading))
+            if match:
+                found[match[2]] = match[1]
+    return found
 
 
 def section_number(address: str) -> str | None:

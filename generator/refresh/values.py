@@ -13,10 +13,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from generator.refresh import packages, prose
+from generator.refresh import packages
 from generator.refresh.findings import Finding
+from generator.refresh.prose import plain
 from generator.refresh.prose_tables import Prose, ProseRow, Today, section_number
 from generator.refresh.value_lists import ValueList, lists
 from generator.standardfile import Record, StandardFile
@@ -98,7 +98,7 @@ def _section_lists(
         # A section with a table is a whole module: its rows have their lists themselves.
         if "<dl" not in html or "<table" in html or section is None:
             continue
-        sent = re.search(_SENDS.format(re.escape(section)), _plain(row.description), re.I)
+        sent = re.search(_SENDS.format(re.escape(section)), plain(row.description), re.I)
         for found in lists(html):
             named = row.tag in found.about
             fits = not found.about and (_titled(found.title, name) or sent)
@@ -112,11 +112,6 @@ def _fuller(own: ValueList, others: Iterable[tuple[ValueList, str]]) -> ValueLis
         if other.codes() == own.codes() and other.meanings() > own.meanings():
             return replace(own, terms=other.terms)
     return own
-
-
-@cache
-def _plain(html: str) -> str:
-    return prose.squeeze(re.sub(r"<[^>]+>", " ", html))
 
 
 def _titled(title: str, name: str) -> bool:
