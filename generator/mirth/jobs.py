@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import struct
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,19 @@ def _job(
     known: Mapping[str, Path],
     change: tuple[str, str] | tuple[()],
     own: bool = True,
+) -> Job:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # broken values are what many cases are about
+        return _make_job(snippet, case, label, known, change, own)
+
+
+def _make_job(
+    snippet: Snippet,
+    case: Case,
+    label: str,
+    known: Mapping[str, Path],
+    change: tuple[str, str] | tuple[()],
+    own: bool,
 ) -> Job:
     setup = dict(case.setup)
     data: dict[str, Any] = {"kind": snippet.kind, "script": snippet.script, "now": NOW}
