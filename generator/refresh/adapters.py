@@ -8,6 +8,8 @@ from generator.refresh import (
     crosscheck,
     deidentification,
     dictionary,
+    fhir,
+    hl7,
     modules,
     private,
     prose_tables,
@@ -35,6 +37,7 @@ def files(supplement: Supplement) -> tuple[list[StandardFile], tuple[Finding, ..
     tables = modules.tables()
     prose = prose_tables.load()
     keep(*modules.files(tables, supplement, prose_tables.module_sections(prose)))
+    keep([hl7.hl7(supplement), fhir.fhir()])
     keep([private.private(), *samples.files(samples.fixtures())])
 
     names = ("module_attributes", "structures", "attributes")

@@ -1,53 +1,63 @@
 """HL7 v2 dictionaries from hl7apy: segments, data types and tables of each version.
 
 hl7apy writes names in upper case with underscores; `readable` makes of them what HL7
-prints, and the original stays beside it. Segments that only a profile defines (ZDS) and
-versions' own flaws come from `supplement/hl7-segments.tsv`.
+prints, and the original stays beside it. Segments that only a profile defines (ZDS)
+come from `supplement/hl7-segments.tsv`.
 """
 
 from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
-from generator.positions import read_text
-from generator.problems import InputError, Problem, relative
-from generator.refresh.supplement import Row, table_of
+from generator.refresh import packages
+from generator.refresh.supplement import Supplement
 from generator.standardfile import Record, Source, StandardFile
 
 VERSIONS = ("2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.8", "2.8.1",
             "2.8.2")  # fmt: skip
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What orders, results, patient administration, scheduling and reports are made of.
-SEGMENTS = frozenset(
-    ["MSH", "EVN", "PID", "PD1", "NK1", "PV1", "PV2", "MRG", "ROL", "PRT", "PRD", "CTD", "AL1", "DG1", "PR1", "DRG", "IN1", "IN2", "GT1", "ORC", "OBR", "OBX", "NTE", "IPC", "TQ1", "TQ2", "SPM", "SAC", "TXA", "SCH", "RGS", "AIS", "AIG", "AIL", "AIP", "ARQ", "FT1", "CTI", "DSC", "ACC", "UB2", "IAM", "LAN", "STF", "PRA", "MSA", "ERR", "PDA", "DB1", "BLG"]
+SEGMENTS = _words(
+    "MSH EVN PID PD1 NK1 PV1 PV2 MRG ROL PRT PRD CTD AL1 DG1 PR1 DRG IN1 IN2 GT1 ORC OBR "
+    "OBX NTE IPC TQ1 TQ2 SPM SAC TXA SCH RGS AIS AIG AIL AIP ARQ FT1 CTI DSC ACC UB2 IAM "
+    "LAN STF PRA MSA ERR PDA DB1 BLG"
 )
 SUPPLEMENT = "hl7-segments.tsv"
-_ACRONYMS = frozenset(
-    ["ID", "IDS", "OBR", "OBX", "OBX", "PID", "PV1", "PV2", "NK1", "NTE", "AL1", "DG1", "PR1", "IN1", "GT1", "ORC", "TQ1", "TQ2", "SPM", "TXA", "SCH", "AIS", "AIG", "AIL", "AIP", "FT1", "IPC", "ROL", "MRG", "AE", "UID", "SSN", "DNR", "HMO", "DRG", "VIP", "DEA", "NDC", "EI", "CWE", "CE", "XON", "HL7", "MIME", "EKG", "ICU", "ABO", "RH", "WCB", "USA", "CNN", "NDL", "TS", "TIL", "ST", "IT", "CP", "IAM", "ACC", "SAC", "PRT", "PRD", "CTD", "EVN", "LAN", "PDA", "NPI", "UDI", "UB2", "DB1", "RX", "II"]
+_ACRONYMS = _words(
+    "ID IDS OBR OBX PID PV1 PV2 NK1 NTE AL1 DG1 PR1 IN1 GT1 ORC TQ1 TQ2 SPM TXA SCH AIS AIG "
+    "AIL AIP FT1 IPC ROL MRG AE UID SSN DNR HMO DRG VIP DEA NDC EI CWE CE XON HL7 MIME EKG "
+    "ICU ABO RH WCB USA CNN NDL TS TIL ST IT CP IAM ACC SAC PRT PRD CTD EVN LAN PDA NPI UDI "
+    "UB2 DB1 RX II"
 )
-_SMALL = frozenset(["of", "and", "to", "for", "the", "in", "or", "by", "at", "on", "from", "with", "a", "an", "as", "into"])
-_TSV = {
-    "version": lambda text: None if text in VERSIONS else "must be a version of the dictionary",
-    "segment": lambda text: None
-    if re.fullmatch(r"[A-Z][A-Z0-9]{2}", text)
-    else "must be a segment such as ZDS",
-    "position": lambda text: None if text.isdigit() else "must be a number",
-    "name": lambda text: None if text else "must be filled in",
-    "type": lambda text: None if re.fullmatch(r"[A-Z]{2,3}", text) else "must be a data type",
-    "source": lambda text: None if text else "must be filled in",
-    "key": lambda text: None if text else "must be filled in",
-}
+_SMALL = _words("of and to for the in or by at on from with a an as into")
+_PRINTED = (
+    (r"\bDate Time\b", "Date/Time"),
+    (r"\bQuantity Timing\b", "Quantity/Timing"),
+    (r"\bRpt Status Chng\b", "Rpt/Status Chng -"),
+    (r"^Set ID ([A-Z]\w\w)$", r"Set ID - \1"),
+    (r"^Phone Number (Home|Business)$", r"Phone Number - \1"),
+    (r"\b([A-Z]\w+[a-z]) S\b", r"\1's"),
+    (r" E G Jr or Iii", " (e.g. Jr or III)"),
+    (r" E G Dr", " (e.g. Dr)"),
+    (r" E G Md", " (e.g. MD)"),
+)
 
 
-def hl7(root: Path) -> StandardFile:
-    """Return hl7.json. Raises InputError for a malformed row of the supplement."""
-    extra = read_supplement(root)
+def hl7(supplement: Supplement) -> StandardFile:
+    """Return hl7.json."""
+    extra = supplement.hl7_segments.values()
     records = [record for version in VERSIONS for record in _version(version, extra)]
-    records += _tables()
+    used = {f[4] for r in records for f in r["fields"] if f[4]}
+    records += _tables(used)
     note = (
         "kind segment: fields [position, name, name in hl7apy, type, table, required, repeats]; "
         "kind type: components likewise; kind table: codes, in the versions named. "
@@ -56,26 +66,9 @@ def hl7(root: Path) -> StandardFile:
     sources = (
         Source("hl7apy", metadata.version("hl7apy"), "MIT", "HL7 v2.1 to v2.8.2",
                "segments, data types and tables"),
-        Source(f"supplement/{SUPPLEMENT}", "", "MIT", "IHE", "segments that a profile defines"),
+        packages.supplement_source(SUPPLEMENT, "IHE", "segments that a profile defines"),
     )  # fmt: skip
     return StandardFile("hl7", "HL7 v2.1 to v2.8.2", note, sources, tuple(records))
-
-
-def read_supplement(root: Path) -> list[Row]:
-    """Read the segments that profiles add. Raises InputError with every malformed row."""
-    path = root / "content" / "standard" / "supplement" / SUPPLEMENT
-    shown = relative(path, root)
-    text, faults = read_text(path, shown)
-    rows: Mapping[str, Row] = {}
-    if text is not None:
-        rows, faults = table_of(text, shown, _TSV, "key")
-        for number, row in enumerate(rows.values(), 1):
-            if row["key"] != f"{row['version']} {row['segment']}-{row['position']}":
-                message = f"must be version, segment and position (got {row['key']!r})."
-                faults.append(Problem(shown, 0, f"row {number}", message))
-    if faults:
-        raise InputError(faults)
-    return list(rows.values())
 
 
 def readable(name: str) -> str:
@@ -88,11 +81,15 @@ def readable(name: str) -> str:
             words.append(word.lower())
         else:
             words.append(word.capitalize())
-    text = " ".join(words).replace("Date Time", "Date/Time")
-    return re.sub(r"\b(Patient|Mother|Insured|Guarantor|Driver) S\b", r"\1's", text)
+    if words[-1] in _SMALL:
+        words[-1] = words[-1].capitalize()
+    text = " ".join(words)
+    for pattern, print_as in _PRINTED:
+        text = re.sub(pattern, print_as, text)
+    return text
 
 
-def _version(version: str, extra: list[Row]) -> Iterator[Record]:
+def _version(version: str, extra: Iterable[Mapping[str, str]]) -> Iterator[Record]:
     package = "hl7apy.v" + version.replace(".", "_")
     segments = importlib.import_module(package + ".segments").SEGMENTS
     types = importlib.import_module(package + ".datatypes").DATATYPES_STRUCTS
@@ -120,8 +117,8 @@ def _fields(entries: Any) -> list[list[Any]]:
     return fields
 
 
-def _tables() -> list[Record]:
-    """Tables, each set of codes once with the versions that have it."""
+def _tables(used: set[str]) -> list[Record]:
+    """Tables that fields refer to, each set of codes once with the versions that have it."""
     found: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for version in VERSIONS:
         package = "hl7apy.v" + version.replace(".", "_")
@@ -130,7 +127,7 @@ def _tables() -> list[Record]:
         except ModuleNotFoundError:  # versions before 2.3.1 have none
             continue
         for key, (name, codes) in tables.items():
-            if codes:
+            if codes and key.removeprefix("HL7") in used:
                 entry = (key.removeprefix("HL7"), name, tuple(sorted(map(str, codes))))
                 found.setdefault(entry, []).append(version)
     return [

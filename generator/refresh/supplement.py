@@ -41,6 +41,7 @@ class Supplement:
     iods: dict[str, Row]
     titles: dict[str, Row]
     deidentification: dict[str, Row]
+    hl7_segments: dict[str, Row]
 
 
 def _matches(pattern: str, what: str) -> Rule:
@@ -96,6 +97,16 @@ FILES: dict[str, tuple[str, dict[str, Rule]]] = {
          "part": _PART, "edition": _matches(r"20\d\d[a-e]", "an edition, e.g. 2026b"),
          "reason": _TEXT},
     ),
+    "hl7_segments": (
+        "hl7-segments.tsv",
+        {
+            "key": _matches(r"2\.[1-8](\.[12])? [A-Z][A-Z0-9]{2}-\d+", "such as 2.3.1 ZDS-1"),
+            "version": _matches(r"2\.[1-8](\.[12])?", "an HL7 version"),
+            "segment": _matches(r"[A-Z][A-Z0-9]{2}", "a segment such as ZDS"),
+            "position": _matches(r"\d+", "a number"), "name": _TEXT,
+            "type": _matches(r"[A-Z]{2,3}", "an HL7 data type"), "source": _TEXT,
+        },
+    ),
     "deidentification": (
         "deidentification-2025e.tsv",
         {
@@ -105,7 +116,9 @@ FILES: dict[str, tuple[str, dict[str, Rule]]] = {
         },
     ),
 }  # fmt: skip
-_KEYS = {"dictionary": "tag", "uids": "uid", "deidentification": "tag"}
+_KEYS = {
+    "dictionary": "tag", "uids": "uid", "deidentification": "tag", "hl7_segments": "key",
+}  # fmt: skip
 
 
 def read(root: Path) -> Supplement:
