@@ -76,21 +76,31 @@ var __hl7 = (function () {
         return parseInt(String(node.localName()).split('.').pop(), 10);
     }
 
-    // Joins the children by their numbers; gaps stay empty, equal numbers repeat.
+    // Writes the children in the order they stand, as Mirth does: a gap in the numbers is
+    // filled, the same field twice in a row repeats, and a number out of order simply comes
+    // next, in the wrong place.
     function join(node, marks, level) {
         if (node.hasSimpleContent() || level > 2) {
             return node.toString();
         }
-        var slots = [], children = node.elements();
+        var text = '', before = 0, name = '', children = node.elements();
+        var mark = [marks[0], marks[2], marks[4]][level];
         for (var i = 0; i < children.length(); i++) {
-            var at = position(children[i]) - 1;
-            while (slots.length < at) {
-                slots.push('');
+            var at = position(children[i]), own = String(children[i].localName());
+            var value = join(children[i], marks, level + 1);
+            if (level === 0 && own === name) {
+                text += marks[1] + value;
+            } else {
+                text += i > 0 ? mark : '';
+                for (var gap = before + 1; gap < at; gap++) {
+                    text += mark;
+                }
+                text += value;
             }
-            var text = join(children[i], marks, level + 1);
-            slots[at] = slots.length > at ? slots[at] + marks[1] + text : text;
+            before = at;
+            name = own;
         }
-        return slots.join([marks[0], marks[2], marks[4]][level]);
+        return text;
     }
 
     function fromXml(xml) {

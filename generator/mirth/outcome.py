@@ -68,7 +68,11 @@ def _fill(got: dict[str, Any], job: Job, raw: Mapping[str, Any]) -> None:
             if changes:
                 got[name] = changes
     if "hl7" in raw:
-        got["hl7"] = [line for line in raw["hl7"].split("\r") if line]
+        setup = job.data["setup"]
+        before = setup.get("template") or str(job.data["incoming"])
+        lines = [line for line in raw["hl7"].split("\r") if line]
+        if lines != [line for line in re.split(r"[\r\n]+", before) if line]:
+            got["hl7"] = lines
     wanted = job.data["setup"].get("destinations", [])
     if raw["destinations"] != wanted:
         got["destinations"] = raw["destinations"]
@@ -183,8 +187,6 @@ def compare(expect: Mapping[str, Any], got: Mapping[str, Any]) -> list[tuple[str
 
 
 def _same(field: str, wanted: Any, have: Any) -> bool:
-    if field == "hl7" and wanted is None:
-        return True
     if field == "destinations":
         return (wanted is None and have is None) or wanted == have
     return (wanted or None) == (have or None) if not isinstance(wanted, bool) else wanted == have

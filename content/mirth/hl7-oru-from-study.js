@@ -1,0 +1,49 @@
+/*---
+title: Announce a study with an ORU message
+kind: transformer
+task: hl7-out
+summary: The RIS wants to know that images have arrived. Fills PID, OBR and one OBX with the Study
+  Instance UID from the image; empty attributes leave empty fields.
+attributes: ['(0010,0010)', '(0010,0020)', '(0010,0030)', '(0010,0040)', '(0008,0050)', '(0008,1030)',
+  '(0020,000D)']
+mirth: 4.0–4.5.2
+engine: Rhino 1.7.13
+checked: 2026-11-23
+source: ['https://github.com/nextgenhealthcare/connect (4.5.0, ER7Serializer.java)', HL7 v2.5.1
+    chapter 7.3.1, PS3.3 C.7.1.1]
+fixtures: [examples_overlay.dcm, CT_small.dcm]
+setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|||ORU^R01||P|2.5.1
+
+    PID|1||||
+
+    OBR|1|||
+
+    OBX|1|ST|113014^Study Instance UID^DCM||
+
+    '}
+cases:
+  - name: A study with accession number
+    expect:
+      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123083000||ORU^R01|00000000-0000-4000-8000-000000000001|P|2.5.1,
+        PID|1||021234567||Sssssss^Jsssss||11111111|M, OBR|1||8000000000330109|^abdomen liver, OBX|1|ST|113014^Study
+          Instance UID^DCM||1.2.124.113532.10.122.1.203.20051130.122937.2950157||||||F]
+  - name: Most is unknown
+    fixture: CT_small.dcm
+    expect:
+      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123083000||ORU^R01|00000000-0000-4000-8000-000000000001|P|2.5.1,
+        PID|1||1CT1||CompressedSamples^CT1|||O, OBR|1|||^e+1, OBX|1|ST|113014^Study Instance UID^DCM||1.3.6.1.4.1.5962.1.2.1.20040119072730.12322||||||F]
+---*/
+tmp['MSH']['MSH.7']['MSH.7.1'] = DateUtil.getCurrentDate('yyyyMMddHHmmss');
+tmp['MSH']['MSH.10']['MSH.10.1'] = UUIDGenerator.getUUID();
+var pid = tmp['PID'];
+var name = msg['tag00100010'].toString().split('=')[0].split('^');
+pid['PID.3']['PID.3.1'] = msg['tag00100020'].toString();
+for (var i = 0; i < name.length && i < 5; i++) {
+    pid['PID.5']['PID.5.' + (i + 1)] = name[i];
+}
+pid['PID.7']['PID.7.1'] = msg['tag00100030'].toString();
+pid['PID.8']['PID.8.1'] = msg['tag00100040'].toString();
+tmp['OBR']['OBR.3']['OBR.3.1'] = msg['tag00080050'].toString();
+tmp['OBR']['OBR.4']['OBR.4.2'] = msg['tag00081030'].toString().replace(/[|^~\\&]/g, ' ');
+tmp['OBX']['OBX.5']['OBX.5.1'] = msg['tag0020000D'].toString();
+tmp['OBX']['OBX.11']['OBX.11.1'] = 'F';
