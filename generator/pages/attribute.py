@@ -216,8 +216,17 @@ def _glance(view: dict[str, Any]) -> dict[str, Any]:
     return {
         "hl7_fields": list(dict.fromkeys(r["field"] for r in view["hl7"]))[:4],
         "fhir_paths": list(dict.fromkeys(r["path"] for r in view["fhir"]))[:2],
-        "search_key": [f"{c['platform']} ({', '.join(c['level'])})" for c in view["cloud"] if c["level"]],
+        "search_key": _search_key(view["cloud"]),
     }
+
+
+def _search_key(cloud: list[dict[str, Any]]) -> list[str]:
+    """Return `series: AWS, Azure` for each QIDO-RS level that is a key somewhere."""
+    by_level: dict[str, list[str]] = {}
+    for said in cloud:
+        for level in said["level"]:
+            by_level.setdefault(level, []).append(said["platform"].split()[0])
+    return [f"{level}: {', '.join(names)}" for level, names in by_level.items()]
 
 
 def _sources(

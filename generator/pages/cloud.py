@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.integration import STATUS_MEANING, statement
-from generator.pages.page import Kind, Page, Toc
+from generator.pages.page import Kind, Page, Toc, root_of
 from generator.reference import Reference
 
 
@@ -17,15 +18,18 @@ def keys(ref: Reference) -> list[str]:
 def page(ref: Reference, platform: str) -> Page:
     """Return the page of one platform."""
     about = ref.content.platforms[platform]
-    rows = [
-        {**links.attribute(ref, tag), "said": statement(ref, platform, said[platform], about)}
-        for tag, said in sorted(ref.content.cloud.items())
-        if platform in said
-    ]
+    prose, root = Prose(ref), root_of(f"cloud/{platform}/")
+    rows = []
+    for tag, statements in sorted(ref.content.cloud.items()):
+        if platform in statements:
+            said = statement(ref, platform, statements[platform], about)
+            said["html"] = prose.plain(said["note"], root)
+            rows.append({**links.attribute(ref, tag), "said": said})
     view = {
         "name": about["title"],
         "kind": about["kind"],
         "search_note": about.get("search_note", ""),
+        "html": prose.plain(about.get("search_note", ""), root),
         "default": statement(ref, platform, None, about),
         "rows": rows,
         "keys": [r for r in rows if r["said"]["level"]],

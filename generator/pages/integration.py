@@ -33,7 +33,9 @@ def of(ref: Reference, tag: str, prose: Prose, root: str) -> dict[str, Any]:
     return {
         "hl7": [_hl7(row, prose, root) for row in data.get("hl7", ())],
         "fhir": [_fhir(row, prose, root) for row in data.get("fhir", ())],
-        "cloud": cloud(ref, tag),
+        "cloud": [
+            {**row, "html": prose.plain(row["note"], root)} for row in cloud(ref, tag)
+        ],
         "snippets": snippets(ref, tag),
         "playbooks": playbooks(ref, tag),
         "notes": [
@@ -128,7 +130,7 @@ def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:
     """
     shown = names.show_tag(tag)
     found = [ref.snippets[i] for i in ref.tag_snippets.get(tag, ())]
-    found.sort(key=lambda s: (s.attributes.index(shown), s.title))
+    found.sort(key=lambda s: (s.attributes.index(shown), len(s.attributes), s.title))
     return [
         {
             "title": s.title,

@@ -10,18 +10,22 @@ from generator.pages import links
 from generator.reference import Reference
 
 VALUES_SHOWN = 12
-TERMS_OPEN = 40
+# A list of so few terms is a row of a table, not a block of its own.
+SHORT_LIST = 4
 
 
 def permitted(ref: Reference, tag: str) -> list[dict[str, Any]]:
     """Return the value lists of an attribute, the most widely used first."""
     lists = sorted(ref.value_lists.get(tag, ()), key=lambda v: (-len(v.modules), v.label or ""))
-    folded = len(lists) > 1 or sum(len(v.terms) for v in lists) > TERMS_OPEN
-    return [_value_list(ref, v, folded) for v in lists]
+    return [_value_list(ref, v) for v in lists]
 
 
-def _value_list(ref: Reference, found: model.ValueList, folded: bool) -> dict[str, Any]:
-    known = [m for m in found.modules if m in ref.modules]
+def _value_list(ref: Reference, found: model.ValueList) -> dict[str, Any]:
+    # The module that most IODs include names the list.
+    known = sorted(
+        (m for m in found.modules if m in ref.modules),
+        key=lambda m: (-len(ref.module_iods.get(m, ())), ref.modules[m].title.lower()),
+    )
     return {
         "kind": "Enumerated Values" if found.kind == "enumerated" else "Defined Terms",
         "label": found.label,
@@ -32,7 +36,7 @@ def _value_list(ref: Reference, found: model.ValueList, folded: bool) -> dict[st
         "modules": [links.module(ref, m) for m in known],
         "source": links.section("PS3.3", found.section),
         "edition": found.edition,
-        "folded": folded,
+        "short": len(found.terms) <= SHORT_LIST,
     }
 
 
@@ -81,8 +85,9 @@ def _shown(value: model.SampleValue) -> str:
 
 
 def _sample_row(ref: Reference, text: str, values: list[model.SampleValue]) -> dict[str, Any]:
-    first = values[0]
-    files = list(dict.fromkeys(v.file for v in values))
+    # pydicom's own files are on every reader's disk already; show one of those first.
+    files = sorted({v.file for v in values}, key=lambda f: (_from_elsewhere(ref, f), f))
+    first = next(v for v in values if v.file == files[0])
     nested = [names.show_tag(t[:8]) for t in first.path.split(".")[:-1]]
     return {
         "value": text,
@@ -93,6 +98,10 @@ def _sample_row(ref: Reference, text: str, values: list[model.SampleValue]) -> d
         "inside": nested,
         "broken": first.facts.get("broken", ""),
     }
+
+
+def _from_elsewhere(ref: Reference, sample: str) -> bool:
+    return not ref.samples[sample].package.startswith("pydicom ")
 
 
 def _broken(rest: list[tuple[str, list[model.SampleValue]]]) -> int:

@@ -3,12 +3,13 @@
   "use strict";
 
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-fg-copy]");
+    var button = event.target.closest(".fg-copy");
     if (button) copy(button);
   });
 
   function copy(button) {
-    navigator.clipboard.writeText(button.dataset.fgCopy).then(
+    var text = button.parentNode.querySelector("code").textContent;
+    navigator.clipboard.writeText(text).then(
       function () { flash(button, "Copied"); },
       function () { flash(button, "Press Ctrl+C"); }
     );
