@@ -23,6 +23,8 @@ USAGE_MEANING = {"M": "mandatory", "C": "conditional", "U": "user option"}
 # Above this many modules a table by module says less than one by enclosing sequence.
 MODULE_ROWS = 120
 PATHS_SHOWN = 3
+# From this share of all IODs on, the page names those without the attribute instead.
+MOST_IODS = 0.6
 
 
 def types_shown(types: Iterable[str]) -> list[str]:
@@ -39,13 +41,16 @@ def usage(ref: Reference, tag: str) -> dict[str, Any]:
     many = len(by_module) > MODULE_ROWS
     top = [m for m, found in by_module.items() if any(not u.path for u in found)]
     shown = top if many else list(by_module)
+    groups = iod_groups(ref, by_module)
     return {
         "modules": len(by_module),
         "places": len(uses),
         "types": _type_counts(by_module),
         "rows": [_module_row(ref, m, by_module[m]) for m in _by_title(ref, shown)],
         "sequences": _sequence_rows(ref, uses) if many else [],
-        "iods": iod_rows(ref, by_module),
+        "iods": sum(len(g["iods"]) for g in groups),
+        "iod_groups": groups,
+        "iods_without": _without(ref, groups),
     }
 
 
@@ -97,30 +102,33 @@ def _sequence_rows(ref: Reference, uses: Iterable[model.Use]) -> list[dict[str, 
     ]
 
 
-def iod_rows(ref: Reference, by_module: dict[str, list[model.Use]]) -> list[dict[str, Any]]:
-    """Return each IOD behind the modules with its strongest claim on the attribute.
+def iod_groups(ref: Reference, by_module: dict[str, list[model.Use]]) -> list[dict[str, Any]]:
+    """Return the IODs behind the modules, grouped by their strongest claim on the attribute.
 
-    A claim is the module's usage in the IOD with the strictest Type the module gives;
-    a mandatory module with Type 1 is strongest.
+    A claim is the module's usage in the IOD with the strictest Type the module gives, at
+    the top level before inside a sequence; a mandatory module with Type 1 is strongest.
     """
-    best: dict[str, tuple[int, int, int]] = {}
+    best: dict[str, tuple[int, bool, int]] = {}
     for module, uses in by_module.items():
-        claim = min(
-            (TYPE_ORDER[u.type] + (10 if u.path else 0), u.type, bool(u.path)) for u in uses
-        )
+        nested, kind = min((bool(u.path), TYPE_ORDER[u.type]) for u in uses)
         for use in ref.module_iods.get(module, ()):
-            rank = (USAGE_ORDER[use.usage], claim[0], int(claim[2]))
-            if use.iod not in best or rank < best[use.iod]:
-                best[use.iod] = rank
-    names_of = {v: k for k, v in TYPE_ORDER.items()}
-    usage_of = {v: k for k, v in USAGE_ORDER.items()}
+            claim = (USAGE_ORDER[use.usage], nested, kind)
+            best[use.iod] = min(best.get(use.iod, claim), claim)
+    types, usages = list(TYPE_ORDER), list(USAGE_ORDER)
     return [
         {
-            **links.iod(ref, iod),
-            "usage": usage_of[best[iod][0]],
-            "type": names_of[best[iod][1] % 10],
-            "nested": bool(best[iod][2]),
-            "sop_classes": len(ref.iods[iod].sop_classes),
+            "usage": USAGE_MEANING[usages[claim[0]]],
+            "type": types[claim[2]],
+            "nested": claim[1],
+            "iods": [links.iod(ref, i) for i in ref.iods if best.get(i) == claim],
         }
-        for iod in sorted(best, key=lambda i: ref.iods[i].title.lower())
+        for claim in sorted(set(best.values()))
     ]
+
+
+def _without(ref: Reference, groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the IODs that lack an attribute nearly all have: the shorter list to read."""
+    have = {i["href"] for g in groups for i in g["iods"]}
+    if len(have) < MOST_IODS * len(ref.iods):
+        return []
+    return [link for i in ref.iods if (link := links.iod(ref, i))["href"] not in have]
