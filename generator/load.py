@@ -36,6 +36,8 @@ class Standard:
     samples: tuple[model.Sample, ...]
     sample_values: tuple[model.SampleValue, ...]
     crosscheck: tuple[dict[str, Any], ...]
+    hl7: tuple[dict[str, Any], ...]
+    fhir: tuple[dict[str, Any], ...]
     meta: dict[str, dict[str, Any]]
 
 
@@ -226,4 +228,6 @@ _FILES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "samples": _sample,
     "sample_values": _sample_value,
     "crosscheck": dict,
+    "hl7": dict,
+    "fhir": dict,
 }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator import model
+from generator import dictionaries, model
 from generator.content import Content
 from generator.load import Standard
 from generator.mirth.snippets import Snippet
@@ -50,6 +50,8 @@ class Reference:
     runs: Mapping[str, Sequence[Mapping[str, Any]]]
     meta: Mapping[str, Mapping[str, object]]
     crosscheck: Sequence[Mapping[str, object]]
+    hl7: dictionaries.Hl7
+    fhir: dictionaries.Fhir
 
     uses: dict[str, tuple[model.Use, ...]]
     module_iods: dict[str, tuple[IodUse, ...]]
@@ -113,6 +115,8 @@ def build(
         runs=runs or {},
         meta=standard.meta,
         crosscheck=standard.crosscheck,
+        hl7=dictionaries.hl7(standard.hl7),
+        fhir=dictionaries.fhir(standard.fhir),
         uses=_uses(modules, standard.structures),
         module_iods=_collect(
             (m.module, IodUse(i.id, m.usage, m.ie)) for i in iods.values() for m in i.modules

@@ -71,7 +71,7 @@ FHIR = Shape(
     "The FHIR element that carries the attribute's value.",
     (
         Field("release", Choice(("R4B", "R5")), "FHIR release of the path.", True),
-        Field("path", Text(120, r"[A-Z][A-Za-z]+(\.[a-zA-Z]+(\[x\])?)+", "an element path"),
+        Field("path", Text(120, r"[A-Z][A-Za-z]+(\.[a-zA-Z0-9]+(\[x\])?)+", "an element path"),
               "Element path, e.g. ImagingStudy.series.modality.", True),
         Field("type", Text(40, r"[A-Za-z]+(\([A-Za-z |]+\))?", "a FHIR data type"), "Its data type.", True),
         Field("note", Text(500), "How the value is converted."),

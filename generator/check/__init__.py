@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.check import definitions, known_tags, platforms
+from generator.check import definitions, fhir, hl7, known_tags, platforms
 from generator.problems import Problem
 from generator.reference import Reference
 
 Rule = Callable[[Reference], Iterable[Problem]]
 
-RULES: tuple[Rule, ...] = (known_tags.check, definitions.check, platforms.check)
+RULES: tuple[Rule, ...] = (
+    known_tags.check,
+    definitions.check,
+    platforms.check,
+    hl7.check,
+    fhir.check,
+)
 
 
 def run(ref: Reference) -> list[Problem]:

@@ -113,7 +113,7 @@ def _fields(entries: Any) -> list[list[Any]]:
     for key, (_, _, kind, name, table, *_), (least, most), *_ in entries:
         position = int(key.rpartition("_")[2])
         number = (table or "").removeprefix("HL7")
-        fields.append([position, readable(name), name, kind, number, least > 0, most != 1])
+        fields.append([position, readable(name), name, kind or "", number, least > 0, most != 1])
     return fields
 
 
