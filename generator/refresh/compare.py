@@ -49,7 +49,7 @@ def cut(lines: list[str], shown: str) -> list[str]:
 
 
 def _records(committed: StandardFile, fresh: StandardFile) -> Iterable[str]:
-    fields = KEYS[fresh.name]
+    fields = KEYS.get(fresh.name, ("id",))
     old, new = _by_key(committed.records, fields), _by_key(fresh.records, fields)
     for key in sorted(old.keys() | new.keys()):
         before, after = old.get(key, []), new.get(key, [])
