@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -25,10 +26,15 @@ class Prose:
     def __init__(self, ref: Reference) -> None:
         self._ref = ref
         self._root = ""
-        self._engine = MarkdownIt("commonmark", {"html": False, "typographer": False})
-        self._engine.enable("table")
-        self._engine.core.ruler.push("attributes", self._link_attributes)
-        self._engine.add_render_rule("fence", _fence)
+
+    @cached_property
+    def _engine(self) -> MarkdownIt:
+        """Made when first needed: most pages have plain text only."""
+        engine = MarkdownIt("commonmark", {"html": False, "typographer": False})
+        engine.enable("table")
+        engine.core.ruler.push("attributes", self._link_attributes)
+        engine.add_render_rule("fence", _fence)
+        return engine
 
     def block(self, text: str, root: str) -> Markup:
         """Return paragraphs, lists, tables and code as HTML."""

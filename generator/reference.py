@@ -63,6 +63,7 @@ class Reference:
     sample_values: dict[str, tuple[model.SampleValue, ...]]
     sample_elements: dict[str, tuple[model.SampleValue, ...]]
     uid_samples: dict[str, tuple[str, ...]]
+    creator_samples: dict[str, tuple[str, ...]]
     tag_snippets: dict[str, tuple[str, ...]]
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)
     by_keyword: dict[str, str] = field(repr=False)
@@ -129,6 +130,9 @@ def build(
         sample_values={},
         sample_elements=by_file,
         uid_samples=_uid_samples(standard),
+        creator_samples=_collect(
+            sorted({(v.facts["creator"], v.file) for v in standard.sample_values if "creator" in v.facts})
+        ),
         tag_snippets=_collect((tag, s.id) for s in snippets.values() for tag in s.tags),
         open_tags=_collect((tag[:2], tag) for tag in attributes if "x" in tag),
         by_keyword={a.keyword: a.tag for a in attributes.values() if a.keyword},

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from generator import theme
+from generator import markup, theme
 from generator.pages.page import Page
 
 TABS = (
@@ -42,6 +42,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_bytecode_cache(root),
         )
+        self.env.globals["markup"] = markup
 
     def html(self, page: Page, root: str | None = None) -> bytes:
         """Return the page; `root` overrides its way to the site's root (404)."""

@@ -14,19 +14,13 @@ def keys(ref: Reference) -> list[str]:
 def page(ref: Reference, slug: str) -> Page:
     """Return the page of a private creator."""
     private = ref.private[slug]
-    seen = {
-        v.file
-        for values in ref.sample_elements.values()
-        for v in values
-        if v.facts.get("creator") == private.creator
-    }
     view = {
         "creator": private.creator,
         "elements": [
             {"tag": f"({t[:4]},{t[4:]})", "vr": vr, "vm": vm, "name": name}
             for t, vr, vm, name in private.elements
         ],
-        "samples": [links.sample(s) for s in sorted(seen)],
+        "samples": [links.sample(s) for s in ref.creator_samples.get(private.creator, ())],
     }
     return Page(
         address=f"private/{slug}/",

@@ -48,6 +48,7 @@ def usage(ref: Reference, tag: str) -> dict[str, Any]:
         "types": _type_counts(by_module),
         "rows": [_module_row(ref, m, by_module[m]) for m in _by_title(ref, shown)],
         "sequences": _sequence_rows(ref, uses) if many else [],
+        "all_modules": [links.module(ref, m) for m in _by_title(ref, by_module)] if many else [],
         "iods": sum(len(g["iods"]) for g in groups),
         "iod_groups": groups,
         "iods_without": _without(ref, groups),

@@ -1,0 +1,62 @@
+"""The smallest pieces of markup, made in Python and kept: links and Type badges.
+
+A page of a big sequence has hundreds of links and the site millions; the same link is
+built once for each depth of page. Templates call these like their own macros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+_KEPT = 200_000
+
+
+def attr(root: str, link: Mapping[str, Any]) -> Markup:
+    """Return an attribute's tag and name as a link, or its bare tag where it has no page."""
+    return _attr(root, link["href"], link["tag"], link["name"])
+
+
+@lru_cache(maxsize=_KEPT)
+def _attr(root: str, href: str, tag: str, name: str) -> Markup:
+    code = f"<code>{escape(tag)}</code>"
+    if not href:
+        return Markup(code)
+    return Markup(f'<a class="fg-t" href="{root}{escape(href)}">{code} {escape(name)}</a>')
+
+
+def link(root: str, target: Mapping[str, Any]) -> Markup:
+    """Return a link, or its bare text where it leads nowhere."""
+    return _link(root, target["href"], str(target["text"]))
+
+
+@lru_cache(maxsize=_KEPT)
+def _link(root: str, href: str, text: str) -> Markup:
+    if not href:
+        return Markup(escape(text, quote=False))
+    way = "" if href.startswith("http") else root
+    return Markup(f'<a href="{way}{escape(href)}">{escape(text, quote=False)}</a>')
+
+
+def links(root: str, targets: Iterable[Mapping[str, Any]]) -> Markup:
+    """Return links parted by commas."""
+    return Markup(", ".join(link(root, target) for target in targets))
+
+
+def path(root: str, tags: Iterable[Mapping[str, Any]]) -> Markup:
+    """Return the sequences around an attribute, outermost first."""
+    return Markup(" ▸ ".join(attr(root, tag) for tag in tags))
+
+
+def types(kinds: Iterable[str]) -> Markup:
+    """Return a badge for each Type; a table without Types gives a dash."""
+    return _types(tuple(kinds))
+
+
+@lru_cache(maxsize=64)
+def _types(kinds: tuple[str, ...]) -> Markup:
+    return Markup("".join(f'<b class="t t{k or "0"}">{k or "–"}</b>' for k in kinds))
