@@ -155,7 +155,9 @@ def head(site: Site, title: str, description: str, address: str, twin: bool) -> 
         f'<link rel="canonical" href="{e(site.url + address)}">',
     ]
     if twin:
-        lines.append('<link rel="alternate" type="application/json" href="index.json">')
+        # Two words: Material takes a bare rel="alternate" for a translation and asks for a
+        # sitemap beside it.
+        lines.append('<link rel="alternate describedby" type="application/json" href="index.json">')
     return "\n".join(lines) + "\n"
 
 
