@@ -7,6 +7,7 @@ Beside its own cases every snippet is run with each of its attributes absent and
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
 import struct
 import warnings
@@ -20,7 +21,7 @@ from pydicom.datadict import dictionary_VR
 
 from generator.mirth import fixtures
 from generator.mirth.snippets import Case, Snippet
-from generator.mirth.xml import bytes_to_xml, full_bytes, stored_bytes
+from generator.mirth.xml import Refusal, bytes_to_xml, full_bytes, stored_bytes
 
 # The moment every run believes to be now: 2026-11-23 08:30:00 UTC, in milliseconds.
 NOW = 1795422600000
@@ -53,13 +54,14 @@ def jobs(snippets: tuple[Snippet, ...]) -> Iterator[Job]:
         for case in snippet.cases:
             yield _job(snippet, case, case.name, known, ())
         first = snippet.cases[0]
-        for label, change in _variants(snippet, first, known):
-            yield _job(snippet, first, label, known, change, own=False)
+        for label, change in _variants(snippet, first):
+            # Where Mirth's own serializer fails without the attribute (escape sequences
+            # without their character set) no script runs, and there is nothing to test.
+            with contextlib.suppress(Refusal):
+                yield _job(snippet, first, label, known, change, own=False)
 
 
-def _variants(
-    snippet: Snippet, case: Case, known: Mapping[str, Path]
-) -> Iterator[tuple[str, tuple[str, str]]]:
+def _variants(snippet: Snippet, case: Case) -> Iterator[tuple[str, tuple[str, str]]]:
     if "incoming" in case.setup:
         segments = [s[:3] for s in _segments(case.setup["incoming"]) if s[:3] != "MSH"]
         for segment in dict.fromkeys(segments):
@@ -67,8 +69,8 @@ def _variants(
             yield f"{segment} empty", (segment, "empty")
         return
     for shown, tag in zip(snippet.attributes, snippet.tags, strict=True):
-        if int(tag, 16) in _PIXEL_TAGS:
-            continue
+        if int(tag, 16) in _PIXEL_TAGS or tag[:4] in ("0000", "0002"):
+            continue  # not in msg, or written by the listener itself
         yield f"{shown} absent", (tag, "absent")
         yield f"{shown} empty", (tag, "empty")
         if _is_sequence(tag):

@@ -56,7 +56,8 @@ def _fill(got: dict[str, Any], job: Job, raw: Mapping[str, Any]) -> None:
         if not raw["returned"]:
             got["broken"] = "a filter that returns nothing drops the message"
     if "result" in raw and job.snippet.kind in ("preprocessor", "postprocessor"):
-        got["returns"] = raw["result"]
+        sent = job.data.get("incoming", job.data.get("raw"))
+        got["returns"] = "the message, unchanged" if raw["result"] == sent else raw["result"]
     if raw["routed"]:
         got["routed"] = [_routed(entry) for entry in raw["routed"]]
     for name in _MAPS:

@@ -487,13 +487,14 @@
     if (job.kind === 'preprocessor') {
         scope.message = raw;
     } else if (job.kind === 'postprocessor') {
+        var merged = scope.connectorMessage;
         scope.message = {
             getMessageId: function () { return 1; },
             getChannelId: function () { return java_(scope.channelId); },
-            getMergedConnectorMessage: function () { return scope.connectorMessage; },
+            getMergedConnectorMessage: function () { return merged; },
             getConnectorMessages: function () {
                 var table = new java.util.TreeMap();
-                table.put(new java.lang.Integer(0), scope.connectorMessage);
+                table.put(new java.lang.Integer(0), merged);
                 destinations.forEach(function (name, i) {
                     var answer = (job.setup.replies || {})[name] || {status: 'SENT'};
                     table.put(new java.lang.Integer(i + 1), {

@@ -1,0 +1,35 @@
+/*---
+title: Let a blocked sender's images end in nothing
+kind: preprocessor
+task: filtering
+summary: A scanner under repair floods the archive. Takes all destinations away before the file
+  is parsed; the sender still gets success and does not retry for hours.
+attributes: ['(0008,0018)']
+mirth: 4.0–4.5.2
+engine: Rhino 1.7.13
+checked: 2026-11-23
+source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)', 'https://github.com/nextgenhealthcare/connect
+    (4.5.0, MirthDcmRcv.java)']
+fixtures: [CT_small.dcm]
+setup:
+  destinations: [Archive, RIS]
+  configurationMap: {blockedSenders: 'CT9, TESTSCU'}
+  sourceMap: {remoteApplicationEntityTitle: CT1}
+cases:
+  - name: A sender that may
+    expect: {returns: 'the message, unchanged'}
+  - name: A blocked sender
+    setup:
+      sourceMap: {remoteApplicationEntityTitle: CT9}
+    expect:
+      returns: the message, unchanged
+      destinations: []
+      log: [WARN Dropped an object of blocked sender CT9]
+---*/
+var blocked = String($cfg('blockedSenders')).split(/\s*,\s*/);
+var sender = String($s('remoteApplicationEntityTitle')).trim();
+if (blocked.indexOf(sender) >= 0) {
+    destinationSet.removeAll();
+    logger.warn('Dropped an object of blocked sender ' + sender);
+}
+return message;
