@@ -135,6 +135,20 @@ def test_the_fixtures_of_both_packages(refreshed: Refreshed) -> None:
     assert {"TINY_ALPHA-DICOMDIR", "dicomdirtests-DICOMDIR", "emri_small.dcm"} <= set(records)
 
 
+def test_how_many_standard_attributes_have_a_value(refreshed: Refreshed) -> None:
+    attributes = refreshed.by("attributes", "tag")
+    bundled = {
+        r["id"] for r in refreshed.records("samples") if r["package"].startswith("pydicom 3")
+    }
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for record in refreshed.records("sample_values"):
+        tag = record["path"].rpartition(".")[2]
+        if tag in attributes and (record.get("value") or record.get("items")):
+            found[record["file"] in bundled].add(tag)
+    assert len(found[True]) == 466
+    assert len(found[True] | found[False]) == 603
+
+
 def test_known_faults_of_fixtures(refreshed: Refreshed) -> None:
     faults = {
         (r["file"], r["path"]): r["broken"]
