@@ -7,16 +7,13 @@ hint of each message is to run `fieldguide refresh` again. What people write is 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import model, names
+from generator import model, names, standardfile
 from generator.problems import Problem, relative
-
-REFRESH = "Run `fieldguide refresh` to write it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,19 @@ class Standard:
     meta: dict[str, dict[str, Any]]
 
 
-def standard(root: Path) -> tuple[Standard | None, list[Problem]]:
-    """Read all of `content/standard/`; None when a file is missing or malformed."""
+def standard(
+    root: Path, only: Collection[str] | None = None
+) -> tuple[Standard | None, list[Problem]]:
+    """Read all of `content/standard/`; None when a file is missing or malformed.
+
+    With `only` the files of these stems are read and the others are taken as empty: to
+    check one content file its rules' dictionaries are enough.
+    """
     reader = _StandardReader(root)
-    records = {name: reader.records(name, make) for name, make in _FILES.items()}
+    records = {
+        name: reader.records(name, make) if only is None or name in only else []
+        for name, make in _FILES.items()
+    }
     if reader.problems:
         return None, reader.problems
     rows = {r["id"]: r["rows"] for r in records.pop("module_attributes")}
@@ -87,31 +93,20 @@ class _StandardReader:
     def records(self, name: str, make: Callable[[dict[str, Any]], Any]) -> list[Any]:
         path = self.root / "content" / "standard" / f"{name}.json"
         shown = relative(path, self.root)
-        document = self._document(path, shown)
-        if document is None:
+        file, problems = standardfile.read(path, shown)
+        if file is None:
+            self.problems += problems
             return []
-        self.meta[name] = document["_meta"]
+        self.meta[name] = {
+            "edition": file.edition,
+            "note": file.note,
+            "sources": [asdict(source) for source in file.sources],
+        }
         try:
-            return [make(r) for r in document["records"]]
+            return [make(r) for r in file.records]
         except (KeyError, TypeError, ValueError, IndexError):
-            self._find_bad(path, shown, document["records"], make)
+            self._find_bad(path, shown, file.records, make)
             return []
-
-    def _document(self, path: Path, shown: str) -> dict[str, Any] | None:
-        try:
-            document = json.loads(path.read_bytes())
-        except OSError as error:
-            self._say(shown, 0, "", f"must be readable ({error.strerror}). {REFRESH}")
-        except UnicodeDecodeError:
-            self._say(shown, 0, "", f"must be UTF-8. {REFRESH}")
-        except json.JSONDecodeError as error:
-            self._say(shown, error.lineno, "", f"must be valid JSON ({error.msg}). {REFRESH}")
-        else:
-            if isinstance(document, dict) and isinstance(document.get("_meta"), dict):
-                if isinstance(document.get("records"), list):
-                    return document
-            self._say(shown, 1, "", f"must be an object with _meta and records. {REFRESH}")
-        return None
 
     def _find_bad(
         self, path: Path, shown: str, records: Iterable[Any], make: Callable[..., Any]
@@ -128,7 +123,7 @@ class _StandardReader:
                 what = f"must have the shape refresh writes ({error})"
             else:
                 continue
-            self._say(shown, first + 1 + i if first else 0, f"records[{i}]", f"{what}. {REFRESH}")
+            self._say(shown, first + 1 + i if first else 0, f"records[{i}]", f"{what}. {standardfile.HINT}")
             return
 
     def _say(self, shown: str, line: int, field: str, message: str) -> None:

@@ -8,7 +8,7 @@ same bytes: nothing in a file tells when it was written.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ def parse(text: str, name: str, shown: str) -> tuple[StandardFile | None, list[P
     """Read the text of a file; None and one problem when it has another shape."""
     document, problems = read_json(text, shown)
     if problems:
-        return None, problems
+        return None, [_with_hint(p) for p in problems]
     try:
         meta, records = document["_meta"], document["records"]
         sources = tuple(Source(**source) for source in meta["sources"])
@@ -83,4 +83,11 @@ def parse(text: str, name: str, shown: str) -> tuple[StandardFile | None, list[P
 def read(path: Path, shown: str) -> tuple[StandardFile | None, list[Problem]]:
     """Read one file; `shown` is its path as messages print it."""
     text, problems = read_text(path, shown)
-    return (None, problems) if text is None else parse(text, path.stem, shown)
+    if text is None:
+        return None, [_with_hint(p) for p in problems]
+    return parse(text, path.stem, shown)
+
+
+def _with_hint(problem: Problem) -> Problem:
+    """Nobody mends these files by hand: every fault has the same way out."""
+    return replace(problem, message=f"{problem.message} {HINT}")

@@ -34,7 +34,8 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "f.json:1: must be valid JSON (Expecting property name enclosed in double quotes)."),
+        ("{", "f.json:1: must be valid JSON (Expecting property name enclosed in double quotes). "
+              "Run `fieldguide refresh` to write it again."),
         ("[]", "f.json:1: must be an object with _meta and records. "
                "Run `fieldguide refresh` to write it again."),
         ('{"_meta":{"edition":"","note":"","sources":[]},"records":[1]}',
@@ -52,5 +53,6 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     file, problems = read(tmp_path / "none.json", "none.json")
     assert file is None
     assert [str(p) for p in problems] == [
-        "none.json: must be readable (No such file or directory)."
+        "none.json: must be readable (No such file or directory). "
+        "Run `fieldguide refresh` to write it again."
     ]
