@@ -61,7 +61,8 @@ def test_check_shows_record_and_field_of_a_change(refreshed: Refreshed, tmp_path
     shown = "content/standard"
     assert refresh.differences(refreshed.files.values(), root) == [
         f'{shown}/attributes.json: 00080060: name: "Modus" → "Modality"',
-        f"{shown}/private.json: must be readable (No such file or directory).",
+        f"{shown}/private.json: must be readable (No such file or directory). "
+        "Run `fieldguide refresh` to write it again.",
         f"{shown}/uids.json: 1.2.840.10008.1.1: not committed; the packages give "
         '{"uid":"1.2.840.10008.1.1","name":"Verification SOP Class","…',
         f"{shown}/notes.json: is no file that refresh writes",
