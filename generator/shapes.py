@@ -54,7 +54,7 @@ HL7 = Shape(
                             "a field such as OBR-24 or PID-3.1"),
               "Segment, field and, where one part is meant, component.", True),
         Field("name", Text(80), "The field's name in that version's dictionary.", True),
-        Field("type", Text(5, r"[A-Z]{2,3}|[Vv]aries|TM|\*", "an HL7 data type"), "Its data type.", True),
+        Field("type", Text(6, r"[A-Z]{2,3}|varies", "an HL7 data type"), "Its data type.", True),
         Field("direction", Choice(("to DICOM", "from DICOM", "both")),
               "Which way the value normally flows.", True),
         Field("table", Text(8, r"(HL7|UDT)?\d{4}", "an HL7 table number"), "HL7 table of its codes."),
@@ -227,6 +227,18 @@ BELONGS = Shape(
         Field("text", Text(500), "What that means for a reader.", True),
         Field("tags", ListOf(Text(8, r"[0-9A-Fx]{8}", "8 digits, x for any")), "Patterns of tags.", True),
         *_SOURCED,
+    ),
+)
+
+EXCEPTION = Shape(
+    "exception",
+    "A place where a rule is knowingly not kept: content/exceptions.yml.",
+    (
+        Field("rule", Text(40, r"[a-z0-9_]+", "the name of a rule's module"), "The rule.", True),
+        Field("path", Text(200, r"content/\S+", "a path below content/"), "The file.", True),
+        Field("field", LINE, "The field as the message names it.", True),
+        Field("why", LINE, "Why the rule is wrong here.", True),
+        Field("checked", CHECKED, "The day somebody decided so.", True),
     ),
 )
 
