@@ -116,10 +116,10 @@ class Tree:
 
     def _items(self, view: dict[str, Any], row: model.Row, depth: int) -> None:
         items = self.ref.structures[row.items or ""]
-        first = self._seen.get(row.items or "")
-        if first is not None and len(items) > FOLD_ABOVE:
-            view["same"] = {"anchor": first, "attributes": len(items)}
-            return
-        view["anchor"] = f"i{len(self._seen)}"
-        self._seen.setdefault(row.items or "", view["anchor"])
+        if len(items) > FOLD_ABOVE:
+            first = self._seen.get(row.items or "")
+            if first is not None:
+                view["same"] = {"anchor": first, "attributes": len(items)}
+                return
+            view["anchor"] = self._seen[row.items or ""] = f"i{len(self._seen)}"
         view["items"] = self.rows(items, depth + 1)
