@@ -39,8 +39,8 @@ def _row(ref: Reference, entry: Entry, row: Row, at: FieldPath) -> Iterator[Prob
     say = entry.source.problem
     version = row["version"]
     if version not in ref.hl7.versions:
-        known = ", ".join(ref.hl7.versions)
-        yield say((*at, "version"), f"must be a version of the dictionary: {known} (got {version}).")
+        message = f"must be a version of the dictionary: {', '.join(ref.hl7.versions)}"
+        yield say((*at, "version"), f"{message} (got {version}).")
         return
     place = hl7_place(row["field"])
     field = ref.hl7.field(version, place)

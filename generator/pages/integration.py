@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator import names
+from generator.dictionaries import hl7_place
+from generator.examples import fhir_example, hl7_example
 from generator.markdown import Prose, code
 from generator.mirth.snippets import Snippet
 from generator.pages import links
@@ -31,8 +33,8 @@ def of(ref: Reference, tag: str, prose: Prose, root: str) -> dict[str, Any]:
     entry = ref.content.attributes.get(tag)
     data = entry.data if entry else {}
     return {
-        "hl7": [_hl7(row, prose, root) for row in data.get("hl7", ())],
-        "fhir": [_fhir(row, prose, root) for row in data.get("fhir", ())],
+        "hl7": [_hl7(ref, tag, row, prose, root) for row in data.get("hl7", ())],
+        "fhir": [_fhir(ref, tag, row, prose, root) for row in data.get("fhir", ())],
         "cloud": [
             {**row, "html": prose.plain(row["note"], root)} for row in cloud(ref, tag)
         ],
@@ -49,10 +51,18 @@ def _sourced(row: dict[str, Any]) -> dict[str, Any]:
     return {"source": [links.citation(s) for s in row["source"]], "checked": row["checked"]}
 
 
-def _hl7(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
+def _hl7(
+    ref: Reference, tag: str, row: dict[str, Any], prose: Prose, root: str
+) -> dict[str, Any]:
     keep = ("version", "message", "field", "name", "type", "direction", "table", "authority")
+    example = hl7_example(ref, tag, row)
+    parts = ref.hl7.parts(row["version"], hl7_place(row["field"]))
     return {
         **{k: row.get(k) for k in keep},
+        "part": " ▸ ".join(part.name for part in parts[1:]),
+        "example": example.segment,
+        "example_html": code(example.segment, "HL7"),
+        "example_from": _from(example.sample),
         "href": f"hl7/{row['field'].split('.')[0]}/",
         "note": row.get("note", ""),
         "html": prose.inline(row.get("note", ""), root),
@@ -61,9 +71,16 @@ def _hl7(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
     }
 
 
-def _fhir(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
+def _fhir(
+    ref: Reference, tag: str, row: dict[str, Any], prose: Prose, root: str
+) -> dict[str, Any]:
+    example = fhir_example(ref, tag, row)
     return {
         **{k: row[k] for k in ("release", "path", "type")},
+        "example": example.fragment,
+        "example_html": code(example.text, "json"),
+        "example_from": _from(example.sample),
+        "example_note": example.note,
         "href": f"fhir/{row['path'].split('.')[0]}/",
         "note": row.get("note", ""),
         "html": prose.inline(row.get("note", ""), root),
@@ -71,19 +88,25 @@ def _fhir(row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
     }
 
 
+def _from(sample: str) -> dict[str, str] | None:
+    """Link to the sample file whose value an example carries; None for a made-up value."""
+    return links.sample(sample) if sample else None
+
+
 def cloud(ref: Reference, tag: str) -> list[dict[str, Any]]:
     """Return one row a platform: its statement, or its stated default."""
     own = ref.content.cloud.get(tag, {})
     return [
-        statement(ref, platform, own.get(platform), ref.content.platforms[platform])
+        statement(ref, tag, platform, own.get(platform))
         for platform in ref.content.platforms
     ]
 
 
 def statement(
-    ref: Reference, platform: str, own: dict[str, Any] | None, about: dict[str, Any]
+    ref: Reference, tag: str, platform: str, own: dict[str, Any] | None
 ) -> dict[str, Any]:
     """Return what a platform does, ready to show; `default` tells a rule from a finding."""
+    about = ref.content.platforms[platform]
     said = own or about["default"]
     return {
         "platform": about["title"],
@@ -92,6 +115,7 @@ def statement(
         "status": [{"word": s, "meaning": STATUS_MEANING[s]} for s in said["status"]],
         "words": said["status"],
         "level": said.get("level", []),
+        "request": _request(ref, tag, said),
         "match": said.get("match", []),
         "modified": said.get("modified", ""),
         "note": said.get("note", ""),
@@ -99,6 +123,12 @@ def statement(
         "source": [_document(about["documents"][d]) for d in said["source"]],
         "checked": said["checked"],
     }
+
+
+def _request(ref: Reference, tag: str, said: dict[str, Any]) -> str:
+    """Return a search a real archive has answered, at the first level that takes the key."""
+    found = (ref.requests.get((tag, level), "") for level in said.get("level", ()))
+    return next((request for request in found if request), "")
 
 
 def _document(document: dict[str, Any]) -> dict[str, Any]:
