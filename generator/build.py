@@ -20,6 +20,7 @@ from typing import Any
 from generator import check, content, load, publish, reference, sitefiles
 from generator.mirth import record
 from generator.mirth import snippets as mirth_snippets
+from generator.orthanc import record as orthanc
 from generator.pages import KINDS
 from generator.pages.page import Page
 from generator.problems import InputError, Problem
@@ -64,9 +65,13 @@ def read(root: Path) -> Reference:
     problems += found
     runs, found = record.read(root)
     problems += found
+    probed, found = orthanc.read(root)
+    problems += found
     if standard is None:
         raise InputError(problems)
+    written = orthanc.merge(written, probed)
     ref = reference.build(standard, written, snippets, runs["snippets"])
+    ref.requests.update(orthanc.requests(ref, probed))
     problems += check.run(ref)
     problems += record.stale(snippets, runs)
     if problems:

@@ -65,6 +65,8 @@ class Reference:
     uid_samples: dict[str, tuple[str, ...]]
     creator_samples: dict[str, tuple[str, ...]]
     tag_snippets: dict[str, tuple[str, ...]]
+    # QIDO-RS searches by (tag, level) that a real archive has answered: its probe fills it.
+    requests: dict[tuple[str, str], str]
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)
     by_keyword: dict[str, str] = field(repr=False)
     by_name: dict[str, str] = field(repr=False)
@@ -134,6 +136,7 @@ def build(
             sorted({(v.facts["creator"], v.file) for v in standard.sample_values if "creator" in v.facts})
         ),
         tag_snippets=_collect((tag, s.id) for s in snippets.values() for tag in s.tags),
+        requests={},
         open_tags=_collect((tag[:2], tag) for tag in attributes if "x" in tag),
         by_keyword={a.keyword: a.tag for a in attributes.values() if a.keyword},
         by_name={a.name.lower(): a.tag for a in reversed(attributes.values())},

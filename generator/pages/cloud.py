@@ -22,7 +22,7 @@ def page(ref: Reference, platform: str) -> Page:
     rows = []
     for tag, statements in sorted(ref.content.cloud.items()):
         if platform in statements:
-            said = statement(ref, platform, statements[platform], about)
+            said = statement(ref, tag, platform, statements[platform])
             said["html"] = prose.plain(said["note"], root)
             rows.append({**links.attribute(ref, tag), "said": said})
     view = {
@@ -30,7 +30,7 @@ def page(ref: Reference, platform: str) -> Page:
         "kind": about["kind"],
         "search_note": about.get("search_note", ""),
         "html": prose.plain(about.get("search_note", ""), root),
-        "default": statement(ref, platform, None, about),
+        "default": statement(ref, "", platform, None),
         "rows": rows,
         "keys": [r for r in rows if r["said"]["level"]],
         "documents": [
@@ -65,7 +65,7 @@ def index(ref: Reference, _: str) -> Page:
     clouds = [p for p in platforms if platforms[p]["kind"] == "cloud"]
     rows = []
     for tag, said in sorted(ref.content.cloud.items()):
-        cells = [statement(ref, p, said.get(p), platforms[p]) for p in platforms]
+        cells = [statement(ref, tag, p, said.get(p)) for p in platforms]
         rows.append({**links.attribute(ref, tag), "cells": [_cell(c) for c in cells],
                      "everywhere": _key_everywhere(said, clouds)})  # fmt: skip
     view: dict[str, Any] = {
