@@ -13,6 +13,7 @@ source: ['https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUt
 fixtures: [CT_small.dcm, waveform_ecg.dcm]
 setup:
   configurationMap: {slowKilobytes: 100}
+  sourceMap: {remoteApplicationEntityTitle: ECG1}
 cases:
   - name: A small header
     expect: {returns: 'the message, unchanged'}
@@ -20,7 +21,7 @@ cases:
     fixture: waveform_ecg.dcm
     expect:
       returns: the message, unchanged
-      log: [WARN Header of 284 kB from null]
+      log: [WARN Header of 284 kB from ECG1]
 ---*/
 // Four characters of Base64 are three bytes.
 var kilobytes = Math.round(String(message).length * 3 / 4 / 1024);

@@ -4,7 +4,7 @@ kind: transformer
 task: sr
 summary: 'To show a report beside its images. Takes the evidence sequences, not the content tree:
   they are flat and complete.'
-attributes: ['(0040,A375)', '(0040,A385)', '(0020,000D)', '(0008,1115)', '(0008,1199)']
+attributes: ['(0040,A375)', '(0040,A385)', '(0020,000D)']
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23

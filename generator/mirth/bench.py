@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.mirth.jobs import jobs, unusable
+from generator.mirth.jobs import make
 from generator.mirth.outcome import CaseResult, check, result
 from generator.mirth.rhino import Engine, execute
 from generator.mirth.snippets import Snippet, load
@@ -31,8 +31,11 @@ class Bench:
 
 
 def run(snippets: tuple[Snippet, ...], engine: Engine) -> list[CaseResult]:
-    """Run every case of `snippets` and their absent and empty runs."""
-    return [result(done) for done in execute(engine, jobs(snippets))]
+    """Run every case of `snippets` and their absent and empty runs.
+
+    A snippet whose input cannot be made is left out; `run_project` reports it.
+    """
+    return [result(done) for done in execute(engine, make(snippets)[0])]
 
 
 def run_project(root: Path, engine: Engine) -> Bench:
@@ -41,11 +44,9 @@ def run_project(root: Path, engine: Engine) -> Bench:
     Snippets with a fault are reported and left out of the run.
     """
     snippets, problems = load(root)
-    bad = unusable(snippets)
-    problems += [
-        Problem(s.path, c.line, f"cases[{c.name}]", f"{reason}.") for s, c, reason in bad
-    ]
-    faulty = {s.id for s, _, _ in bad}
+    jobs, faults = make(snippets)
+    problems += [Problem(s.path, c.line, f"cases[{c.name}]", f"{why}.") for s, c, why in faults]
+    faulty = {s.id for s, _, _ in faults}
     usable = tuple(s for s in snippets if s.id not in faulty)
-    results = run(usable, engine)
+    results = [result(done) for done in execute(engine, jobs)]
     return Bench(usable, results, sorted([*problems, *check(results)]))

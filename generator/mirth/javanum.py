@@ -18,16 +18,25 @@ def double_text(value: float) -> str:
 
 
 def float_text(value: float) -> str:
-    """Return a 32-bit `value` as `Float.toString` prints it, e.g. `0.1`."""
+    """Return a 32-bit `value` as `Float.toString` prints it, e.g. `0.1`.
+
+    Raises ValueError for a value that no 32-bit float holds.
+    """
     special = _special(value)
     if special:
         return special
-    wanted = struct.pack("<f", value)
-    for digits in range(2, 10):
-        text = f"{value:.{digits}g}"
-        if struct.pack("<f", float(text)) == wanted:
-            return _layout(text)
-    raise ValueError(f"{value!r} is no 32-bit float")
+    if _single(value) != value:
+        raise ValueError(f"{value!r} is no 32-bit float")
+    texts = (f"{value:.{digits}g}" for digits in range(2, 10))
+    return _layout(next(text for text in texts if _single(float(text)) == value))
+
+
+def _single(value: float) -> float:
+    """Return the 32-bit float nearest to `value`, infinity beyond the largest."""
+    try:
+        return struct.unpack("<f", struct.pack("<f", value))[0]
+    except OverflowError:
+        return math.inf
 
 
 def _special(value: float) -> str:

@@ -44,21 +44,50 @@ class Job:
     data: Mapping[str, Any]
 
 
-def jobs(snippets: tuple[Snippet, ...]) -> Iterator[Job]:
-    """Yield the jobs of all snippets: each case, then the absent and empty runs.
+Fault = tuple[Snippet, Case, str]
 
-    Raises KeyError for an unknown fixture; see `unknown_fixtures` for the check.
+
+def make(snippets: tuple[Snippet, ...]) -> tuple[list[Job], list[Fault]]:
+    """Return the jobs of all snippets, each case, then its absent and empty runs; and faults.
+
+    A fault is a case whose input cannot be made: an unknown fixture, a path whose item
+    does not exist, or a data set that Mirth itself would refuse. A snippet with a fault has
+    no jobs.
     """
     known = fixtures.names()
+    jobs: list[Job] = []
+    faults: list[Fault] = []
     for snippet in snippets:
-        for case in snippet.cases:
-            yield _job(snippet, case, case.name, known, ())
-        first = snippet.cases[0]
-        for label, change in _variants(snippet, first):
-            # Where Mirth's own serializer fails without the attribute (escape sequences
-            # without their character set) no script runs, and there is nothing to test.
-            with contextlib.suppress(Refusal):
-                yield _job(snippet, first, label, known, change, own=False)
+        own, bad = _cases(snippet, known)
+        faults += bad
+        if not bad:
+            jobs += [*own, *_bare(snippet, known)]
+    return jobs, faults
+
+
+def _cases(snippet: Snippet, known: Mapping[str, Path]) -> tuple[list[Job], list[Fault]]:
+    jobs: list[Job] = []
+    faults: list[Fault] = []
+    for case in snippet.cases:
+        wanted = [n for n in (case.fixture, case.setup.get("templateFixture")) if n]
+        missing = [n for n in wanted if n not in known]
+        if missing:
+            faults.append((snippet, case, f"must name a file pydicom brings (got {missing[0]!r})"))
+            continue
+        try:
+            jobs.append(_job(snippet, case, case.name, known, ()))
+        except (KeyError, IndexError, ValueError, struct.error) as error:
+            faults.append((snippet, case, f"must be a data set that can be made ({error})"))
+    return jobs, faults
+
+
+def _bare(snippet: Snippet, known: Mapping[str, Path]) -> Iterator[Job]:
+    first = snippet.cases[0]
+    for label, change in _variants(snippet, first):
+        # Where Mirth's own serializer fails without the attribute (escape sequences
+        # without their character set) no script runs, and there is nothing to test.
+        with contextlib.suppress(Refusal):
+            yield _job(snippet, first, label, known, change, own=False)
 
 
 def _variants(snippet: Snippet, case: Case) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -128,7 +157,8 @@ def _add_dataset(data: dict[str, Any], dataset: Dataset, snippet: Snippet) -> st
     stored = stored_bytes(dataset)
     text = bytes_to_xml(stored)
     data["xml"] = flat(text)
-    data["transformed"] = text
+    if "getTransformed" in snippet.code:
+        data["transformed"] = text
     data["frames"] = int(dataset.get("NumberOfFrames") or 1)
     if _NEEDS_BYTES.search(snippet.code):
         data["raw"] = base64.b64encode(stored).decode()
@@ -176,24 +206,3 @@ def _hl7_variant(message: str, change: tuple[str, str] | tuple[()]) -> str:
                 for line, bare in zip(lines, emptied, strict=True)
             ]
     return "\r".join(lines)
-
-
-def unusable(snippets: tuple[Snippet, ...]) -> list[tuple[Snippet, Case, str]]:
-    """Return the cases whose input cannot be made, with the reason.
-
-    An unknown fixture, a path whose item does not exist, or a data set that Mirth
-    itself would refuse.
-    """
-    known, found = fixtures.names(), []
-    for snippet in snippets:
-        for case in snippet.cases:
-            wanted = [n for n in (case.fixture, case.setup.get("templateFixture")) if n]
-            missing = [n for n in wanted if n not in known]
-            if missing:
-                found.append((snippet, case, f"must name a file pydicom brings (got {missing[0]!r})"))
-                continue
-            try:
-                _job(snippet, case, case.name, known, ())
-            except (KeyError, IndexError, ValueError, struct.error) as error:
-                found.append((snippet, case, f"must be a data set that can be made ({error})"))
-    return found

@@ -12,7 +12,7 @@ from typing import Any
 import pydicom
 from pydicom.errors import InvalidDicomError
 
-from generator.mirth.jobs import Job, flat
+from generator.mirth.jobs import Job
 from generator.mirth.rhino import Run
 from generator.mirth.snippets import Case, Snippet
 from generator.mirth.xml import Refusal, bytes_to_xml, from_xml
@@ -195,7 +195,8 @@ def _same(field: str, wanted: Any, have: Any) -> bool:
 
 def _compare_routed(wanted: list[Any], have: list[Any]) -> list[tuple[str, str, str]]:
     if len(wanted) != len(have):
-        return [("routed", _say([w["channel"] for w in wanted]), _say([h["channel"] for h in have]))]
+        names = [[entry["channel"] for entry in side] for side in (wanted, have)]
+        return [("routed", _say(names[0]), _say(names[1]))]
     found = []
     for number, (want, got) in enumerate(zip(wanted, have, strict=True)):
         for key in ("channel", "kind", "pixels", "sourceMap"):
@@ -251,5 +252,3 @@ def _short(line: str) -> str:
     line = re.sub(r' (len|off)="-?\d+"', "", line)
     return line if len(line) <= 160 else f"{line[:120]}…{line[-24:]}"
 
-
-__all__ = ["CaseResult", "check", "compare", "flat", "fragment", "result"]

@@ -107,8 +107,9 @@
     });
 
     // channelMap.get falls back to the source map; responseMap also knows destinations by name.
+    // The adapter is dear, so a script that cannot notice gets the map itself.
     function fallback(own, other) {
-        return new JavaAdapter(java.util.AbstractMap, {
+        return !/channelMap|responseMap|\$c\b|\$r\b|\$\s*\(/.test(job.script) ? own : new JavaAdapter(java.util.AbstractMap, {
             entrySet: function () { return own.entrySet(); },
             containsKey: function (key) { return own.containsKey(key); },
             put: function (key, value) { return own.put(key, value); },
@@ -237,7 +238,7 @@
         getMetaDataId: 0, getChannelId: scope.channelId, getChannelName: scope.channelName,
         getConnectorName: job.setup.connector || 'Source', getServerId: 'server-1',
         getMessageId: 1, getSendAttempts: 0, getRawData: raw, getProcessedRawData: null,
-        getTransformedData: job.transformed, getEncodedData: null
+        getTransformedData: job.transformed || null, getEncodedData: null
     };
     scope.connectorMessage = {};
     Object.keys(facts).forEach(function (name) {
@@ -493,7 +494,7 @@
             getChannelId: function () { return java_(scope.channelId); },
             getMergedConnectorMessage: function () { return merged; },
             getConnectorMessages: function () {
-                var table = new java.util.TreeMap();
+                var table = new java.util.LinkedHashMap();
                 table.put(new java.lang.Integer(0), merged);
                 destinations.forEach(function (name, i) {
                     var answer = (job.setup.replies || {})[name] || {status: 'SENT'};

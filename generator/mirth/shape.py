@@ -12,6 +12,7 @@ from typing import Any
 from generator.positions import FieldPath, Source
 from generator.problems import Problem
 from generator.schema import Choice, Date, Field, ListOf, MapOf, Shape, Tag, Text
+from generator.shapes import SOURCE
 
 KINDS = ("filter", "transformer", "preprocessor", "postprocessor", "response")
 TASKS = (
@@ -116,7 +117,8 @@ SETUP = Shape(
         Field("connector", _LINE, "Where the script runs: source (usual) or a destination's name."),
         Field("template", Text(4000, meaning="an HL7 message"),
               "Outbound template, an HL7 v2 message: gives the script its `tmp`."),
-        Field("templateFixture", _LINE, "Outbound template, a DICOM file: gives the script its `tmp`."),
+        Field("templateFixture", _LINE,
+              "Outbound template, a DICOM file: gives the script its `tmp`."),
         Field("incoming", Text(8000, meaning="an HL7 message"),
               "Incoming HL7 v2 message, for channels that do not receive DICOM."),
         Field("response", REPLY, "The response a response transformer works on."),
@@ -128,9 +130,11 @@ ROUTED = Shape(
     "One message handed to another channel.",
     (
         Field("channel", _LINE, "The channel that gets it.", True),
-        Field("kind", Choice(("dicom", "text")), "A Part 10 file (as Base64 or bytes), or text.", True),
+        Field("kind", Choice(("dicom", "text")),
+              "A Part 10 file (as Base64 or bytes), or text.", True),
         Field("pixels", Flag(), "Whether the file has its PixelData (dicom only)."),
-        Field("contains", ListOf(_LINE), "Pieces the text must hold, or `tag=value` of the file."),
+        Field("contains", ListOf(_LINE),
+              "Pieces the text must hold, or `tag=value` of the file."),
         Field("sourceMap", _MAP, "What travels along as the next channel's source map."),
     ),
 )  # fmt: skip
@@ -142,7 +146,7 @@ ATTACHMENT = Shape(
         Field("type", _LINE, "Its MIME type.", True),
         Field("contains", ListOf(_LINE), "Pieces of its content.", True),
     ),
-)
+)  # fmt: skip
 
 EXPECT = Shape(
     "expectation",
@@ -157,7 +161,8 @@ EXPECT = Shape(
         Field("hl7", ListOf(Text(2000, meaning="an HL7 segment")),
               "Segments of the HL7 message left in `tmp` (or `msg` where HL7 comes in)."),
         Field("destinations", ListOf(_LINE, 0), "Destinations still to be served."),
-        Field("log", ListOf(_LINE, 0), "Log lines: level and text, e.g. `WARN no accession number`."),
+        Field("log", ListOf(_LINE, 0),
+              "Log lines: level and text, e.g. `WARN no accession number`."),
         Field("alerts", ListOf(_LINE, 0), "Alerts sent."),
         Field("attachments", ListOf(ATTACHMENT, 0), "Attachments added."),
         Field("response", REPLY, "The response a response transformer leaves."),
@@ -183,19 +188,21 @@ SNIPPET = Shape(
     "Mirth snippet",
     "A script for one step of a Mirth channel, with what it must do: content/mirth/<slug>.js.",
     (
-        Field("title", Text(90, r"[^\n]*", "one line of text"), "What it does, as a heading.", True),
+        Field("title", Text(90, r"[^\n]*", "one line of text"),
+              "What it does, as a heading.", True),
         Field("kind", Choice(KINDS), "Where in a channel it belongs.", True),
         Field("task", Choice(TASKS), "What it is for; the index is sorted by it.", True),
-        Field("summary", Text(400), "When you need it and what it does, in one or two sentences.", True),
+        Field("summary", Text(400),
+              "When you need it and what it does, in one or two sentences.", True),
         Field("attributes", ListOf(Tag()), "Attributes it reads or writes.", True),
         Field("mirth", Text(40), "Versions of Mirth Connect it is for, e.g. 4.0–4.5.2.", True),
         Field("engine", Text(40), "Rhino those versions run, e.g. Rhino 1.7.13.", True),
         Field("checked", Date(), "The day somebody last went through it.", True),
-        Field("source", ListOf(Text(300, meaning="a web address or a citation such as PS3.3 C.7.3.1")),
-              "What it rests on.", True),
+        Field("source", SOURCE, "What it rests on.", True),
         Field("fixtures", ListOf(_LINE, 0), "pydicom test files it runs on.", True),
         Field("setup", SETUP, "What surrounds the script in every case."),
-        Field("throws", _LINE, "Part of an error it throws on purpose when an attribute is missing."),
+        Field("throws", _LINE,
+              "Part of an error it throws on purpose when an attribute is missing."),
         Field("cases", ListOf(CASE, 2), "Runs and their outcomes.", True),
     ),
 )  # fmt: skip

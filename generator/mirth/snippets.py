@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pydicom.datadict import dictionary_has_tag, repeater_has_tag
 
 from generator.content import plain
 from generator.mirth.lint import lint
@@ -58,16 +60,21 @@ class Snippet:
         return tuple(tag[1:5] + tag[6:10] for tag in self.attributes)
 
 
-def load(root: Path) -> tuple[tuple[Snippet, ...], list[Problem]]:
+def load(
+    root: Path, only: Collection[Path] | None = None
+) -> tuple[tuple[Snippet, ...], list[Problem]]:
     """Read and lint every snippet below `root/content/mirth`, sorted by name.
 
     A snippet with a fault in its front matter or script is left out and its problems are
-    returned; two snippets with the same title are a fault of the second.
+    returned; two snippets with the same title are a fault of the second. With `only` just
+    these files are read.
     """
     snippets: list[Snippet] = []
     problems: list[Problem] = []
     titles: dict[str, str] = {}
     for path in sorted((root / "content" / "mirth").glob("*.js")):
+        if only is not None and path not in only:
+            continue
         shown = relative(path, root)
         text, faults = read_text(path, shown)
         if text is not None:
@@ -99,7 +106,8 @@ def parse(text: str, shown: str) -> tuple[Snippet | None, list[Problem]]:
         problems += _rules(source, Path(shown).stem)
     code = text[match.end() :]
     if not code.strip():
-        problems.append(Problem(shown, text.count("\n"), "", "must have a script below the front matter."))
+        message = "must have a script below the front matter."
+        problems.append(Problem(shown, text.count("\n"), "", message))
     if problems:
         return None, problems
     snippet = _snippet(source, shown, text, code)
@@ -111,8 +119,7 @@ def _rules(source: Source, slug: str) -> list[Problem]:
     """Rules between fields: known fixtures, an input for every case, distinct names."""
     data, found = source.data, []
     names: set[str] = set()
-    if len(set(data["attributes"])) < len(data["attributes"]):
-        found.append(source.problem(("attributes",), "must name each attribute once."))
+    found += _attributes(source)
     for number, case in enumerate(data["cases"]):
         at = ("cases", number)
         if case["name"] in names:
@@ -132,6 +139,21 @@ def _rules(source: Source, slug: str) -> list[Problem]:
             found.append(source.problem(at, message))
         if data["kind"] == "filter" and not {"accepted", "error"} & set(case["expect"]):
             found.append(source.problem((*at, "expect"), "must say `accepted`: this is a filter."))
+    return found
+
+
+def _attributes(source: Source) -> list[Problem]:
+    """Each attribute stands once and exists: in the dictionary, or as a private one."""
+    found, seen = [], set()
+    for number, shown in enumerate(source.data["attributes"]):
+        tag = int(shown[1:5] + shown[6:10].replace("x", "0"), 16)
+        if shown in seen:
+            message = f"must stand once (got {shown} twice)."
+            found.append(source.problem(("attributes", number), message))
+        elif not (dictionary_has_tag(tag) or repeater_has_tag(tag) or tag & 0x10000):
+            message = f"must be an attribute of the standard or private (got {shown})."
+            found.append(source.problem(("attributes", number), message))
+        seen.add(shown)
     return found
 
 

@@ -19,7 +19,9 @@ _PUNCTUATION = re.compile(
     r"|\+\+|--|\+=|-=|\*=|/=|%=|&=|\|=|\^=|<<|>>|\*\*|\.\.|::|."
 )
 _XML_START = re.compile(r"<(?=[A-Za-z_{>!?])")
-_XML_TAG = re.compile(r"<(/?)([\w.:-]*)((?:[^<>\"'{]|\"[^\"]*\"|'[^']*'|\{[^}]*\})*?)(/?)>", re.DOTALL)
+_XML_TAG = re.compile(
+    r"<(/?)([\w.:-]*)((?:[^<>\"'{]|\"[^\"]*\"|'[^']*'|\{[^}]*\})*?)(/?)>", re.DOTALL
+)
 # Words behind which a value begins, so that `/` opens a regular expression and `<` XML.
 _BEFORE_VALUE = frozenset(
     ("return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "instanceof")
