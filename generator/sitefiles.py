@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import names
+from generator import search
 from generator.pages.page import Page
 from generator.reference import Reference
 from generator.render import Renderer
@@ -23,6 +23,8 @@ def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Pat
     """Write everything below `out` that is not a page of its own."""
     renderer.theme.write_assets(out)
     (out / ATTRIBUTE_ROWS).write_text(attribute_rows(ref), "utf-8")
+    (out / search.SCRIPT).write_text(search.script(ref, pages), "utf-8")
+    (out / search.PRIVATE_SCRIPT).write_text(search.private_script(ref), "utf-8")
     (out / "sitemap.xml").write_text(sitemap(renderer.site.url, pages), "utf-8")
     (out / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {renderer.site.url}sitemap.xml\n", "utf-8"
@@ -69,14 +71,3 @@ def _absolute(url: str) -> str:
     """Return the path of the site's root, which 404 pages need for any depth."""
     return "/" + url.split("//", 1)[-1].partition("/")[2]
 
-
-def search_rows(ref: Reference) -> list[list[str]]:
-    """Return one row [kind, text, address] for everything that has a page."""
-    rows = [
-        ["attribute", f"{names.show_tag(a.tag)} {a.name}", names.attribute_address(a.tag)]
-        for a in ref.attributes.values()
-    ]
-    rows += [["module", m.title, names.module_address(m.id)] for m in ref.modules.values()]
-    rows += [["IOD", i.title, names.iod_address(i.id)] for i in ref.iods.values()]
-    rows += [[u.type, u.name, names.uid_address(u.uid, u.type)] for u in ref.uids.values()]
-    return rows
