@@ -1,0 +1,139 @@
+"""The pages of FHIR resources: which attributes feed which element, by release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.examples import fhir_example
+from generator.markdown import Prose
+from generator.pages import links
+from generator.pages.page import Kind, Page, Toc, root_of
+from generator.reference import Reference
+
+RELEASES = ("R4B", "R5")
+Mapping = tuple[str, dict[str, Any]]  # tag, row of content
+
+
+def by_resource(ref: Reference) -> dict[str, list[Mapping]]:
+    """Return the mappings of every resource that has one, by name."""
+    found: dict[str, list[Mapping]] = {}
+    for tag, entry in ref.content.attributes.items():
+        for row in entry.data.get("fhir", ()):
+            found.setdefault(row["path"].split(".")[0], []).append((tag, row))
+    return {name: found[name] for name in sorted(found)}
+
+
+def keys(ref: Reference) -> list[str]:
+    return list(by_resource(ref))
+
+
+def page(ref: Reference, resource: str) -> Page:
+    """Return the page of one resource."""
+    resources = by_resource(ref)
+    mappings = resources[resource]
+    address = f"fhir/{resource}/"
+    prose, root = Prose(ref), root_of(address)
+    releases = [
+        _release(ref, release, resource, mappings, prose, root)
+        for release in RELEASES
+        if any(row["release"] == release for _, row in mappings)
+    ]
+    names = list(resources)
+    at = names.index(resource)
+    view = {
+        "resource": resource,
+        "attributes": len({tag for tag, _ in mappings}),
+        "releases": releases,
+        "previous": _link(names[at - 1]) if at else None,
+        "next": _link(names[at + 1]) if at + 1 < len(names) else None,
+    }
+    toc = Toc()
+    for release in releases:
+        toc.add(release["release"], f"FHIR {release['release']}")
+    return Page(
+        address=address,
+        template="fhir_resource",
+        title=f"FHIR {resource}",
+        description=f"FHIR {resource} and DICOM: the {view['attributes']} attributes that feed its "
+        f"elements in R4B and R5, with types, conversion and sources.",
+        view=view,
+        crumbs=(("FHIR", "fhir/"),),
+        toc=tuple(toc.items),
+        wide=True,
+    )
+
+
+KIND = Kind("fhir resource", keys, page)
+
+
+def _link(resource: str) -> dict[str, str]:
+    return {"text": resource, "href": f"fhir/{resource}/"}
+
+
+def _release(
+    ref: Reference, release: str, resource: str, mappings: list[Mapping], prose: Prose, root: str
+) -> dict[str, Any]:
+    """Return the elements in the order of the resource, each with its attributes."""
+    order = {path: n for n, path in enumerate(ref.fhir.paths(release, resource))}
+    grouped: dict[str, list[Mapping]] = {}
+    for tag, row in mappings:
+        if row["release"] == release:
+            grouped.setdefault(row["path"], []).append((tag, row))
+    elements = []
+    for path in sorted(grouped, key=lambda p: (order.get(p, len(order)), p)):
+        element = ref.fhir.steps(release, path)[-1]
+        elements.append(
+            {
+                "path": path,
+                "type": " or ".join(dict.fromkeys(row["type"] for _, row in grouped[path])),
+                "often": element.often,
+                "rows": [_row(ref, tag, row, prose, root) for tag, row in sorted_by_tag(grouped[path])],
+            }
+        )
+    return {"release": release, "elements": elements}
+
+
+def sorted_by_tag(mappings: list[Mapping]) -> list[Mapping]:
+    """Return mappings in the order of their tags."""
+    return sorted(mappings, key=lambda mapping: mapping[0])
+
+
+def _row(ref: Reference, tag: str, row: dict[str, Any], prose: Prose, root: str) -> dict[str, Any]:
+    example = fhir_example(ref, tag, row)
+    return {
+        **links.attribute(ref, tag),
+        "note": row.get("note", ""),
+        "html": prose.inline(row.get("note", ""), root),
+        "example": example.fragment,
+        "made_up": not example.sample,
+        "source": [links.citation(s) for s in row["source"]],
+        "checked": row["checked"],
+    }
+
+
+def index(ref: Reference, _: str) -> Page:
+    """Return the list of resources."""
+    rows = []
+    for resource, mappings in by_resource(ref).items():
+        counts = {r: sum(row["release"] == r for _, row in mappings) for r in RELEASES}
+        rows.append(
+            {
+                **_link(resource),
+                "attributes": len({tag for tag, _ in mappings}),
+                "elements": len({row["path"] for _, row in mappings}),
+                "counts": [counts[r] for r in RELEASES],
+            }
+        )
+    total = sum(sum(row["counts"]) for row in rows)
+    view = {"rows": rows, "releases": list(RELEASES), "count": total}
+    return Page(
+        address="fhir/",
+        template="fhir",
+        title="FHIR and DICOM",
+        description=f"Which FHIR elements carry DICOM attributes: {total} sourced mappings over "
+        f"{len(rows)} resources in R4B and R5.",
+        view=view,
+    )
+
+
+INDEX = Kind("index", lambda ref: [""], index)
