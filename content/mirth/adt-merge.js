@@ -2,42 +2,34 @@
 title: Remember merged patient IDs
 kind: transformer
 task: hl7-in
-summary: After a merge the scanner still sends the old ID from its own list. Keep old and new
-  in the global map; the image channel looks the ID up.
-attributes: ['(0010,0020)', '(0010,1000)']
+summary: >-
+  After a merge the scanner still sends the old ID from its own list. Keep old and new in the
+  global map; the image channel looks the ID up.
+attributes: ["(0010,0020)", "(0010,1000)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [HL7 v2.5.1 chapter 3.3.40, 'https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)']
+source:
+  - HL7 v2.5.1 chapter 3.3.40
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
 fixtures: []
-setup: {incoming: 'MSH|^~\&|ADT|HOSP|MIRTH|RAD|20261123||ADT^A40|5|P|2.5.1
-
+setup:
+  incoming: |-
+    MSH|^~\&|ADT|HOSP|MIRTH|RAD|20261123||ADT^A40|5|P|2.5.1
     PID|1||4711^^^MPI
-
     MRG|0815^^^MPI
-
-    '}
 cases:
   - name: A merge
-    expect:
-      globalMap:
-        merged 0815: "4711"
+    expect: {globalMap: {merged 0815: "4711"}}
   - name: A chain of merges
-    setup:
-      globalMap:
-        merged 0007: "0815"
-    expect:
-      globalMap:
-        merged 0007: "4711"
-        merged 0815: "4711"
+    setup: {globalMap: {merged 0007: "0815"}}
+    expect: {globalMap: {merged 0007: "4711", merged 0815: "4711"}}
   - name: Merged with itself
-    setup: {incoming: 'MSH|^~\&|ADT|HOSP|MIRTH|RAD|20261123||ADT^A40|6|P|2.5.1
-  
+    setup:
+      incoming: |-
+        MSH|^~\&|ADT|HOSP|MIRTH|RAD|20261123||ADT^A40|6|P|2.5.1
         PID|1||4711
-  
         MRG|4711
-  
-        '}
     expect: {}
 ---*/
 var survivor = msg['PID']['PID.3'][0];

@@ -2,9 +2,10 @@
 title: Work out the patient's age at the study
 kind: transformer
 task: dates
-summary: Dose software wants an age, the scanner sent only the birth date. Whole years from two
-  on, months and days for the small ones, always three digits and a letter.
-attributes: ['(0010,1010)', '(0010,0030)', '(0008,0020)']
+summary: >-
+  Dose software wants an age, the scanner sent only the birth date. Whole years from two on,
+  months and days for the small ones, always three digits and a letter.
+attributes: ["(0010,1010)", "(0010,0030)", "(0008,0020)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -12,28 +13,16 @@ source: [PS3.5 §6.2 (AS), PS3.3 C.7.2.2]
 fixtures: [waveform_ecg.dcm, MR_small.dcm]
 cases:
   - name: An adult
-    set:
-      "00101010": ''
-    expect:
-      msg:
-        "00101010": 042Y
+    set: {"00101010": ""}
+    expect: {msg: {"00101010": 042Y}}
   - name: A toddler
-    set:
-      "00101010": ''
-      "00100030": "20120810"
-    expect:
-      msg:
-        "00101010": 005M
+    set: {"00101010": "", "00100030": "20120810"}
+    expect: {msg: {"00101010": 005M}}
   - name: Twelve days
-    set:
-      "00101010": ''
-      "00100030": "20130113"
-    expect:
-      msg:
-        "00101010": 012D
+    set: {"00101010": "", "00100030": "20130113"}
+    expect: {msg: {"00101010": 012D}}
   - name: An age that is there stays
-    set:
-      "00100030": "19000101"
+    set: {"00100030": "19000101"}
     expect: {}
   - name: No birth date
     fixture: MR_small.dcm

@@ -2,9 +2,10 @@
 title: Report ages above 89 as 90
 kind: transformer
 task: de-identification
-summary: Very old people are few enough to be found. Caps the age and empties the birth date with
-  it; the ages of everybody else stay.
-attributes: ['(0010,1010)', '(0010,0030)']
+summary: >-
+  Very old people are few enough to be found. Caps the age and empties the birth date with it;
+  the ages of everybody else stay.
+attributes: ["(0010,1010)", "(0010,0030)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,15 +15,10 @@ cases:
   - name: 42 years
     expect: {}
   - name: 97 years
-    set:
-      "00101010": 097Y
-    expect:
-      msg:
-        "00100030": ''
-        "00101010": 090Y
+    set: {"00101010": 097Y}
+    expect: {msg: {"00100030": "", "00101010": 090Y}}
   - name: A newborn
-    set:
-      "00101010": 003D
+    set: {"00101010": 003D}
     expect: {}
 ---*/
 var age = msg['tag00101010'].toString().match(/^(\d{3})Y$/);

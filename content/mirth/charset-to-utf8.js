@@ -2,36 +2,28 @@
 title: Declare UTF-8 when the outgoing text needs it
 kind: transformer
 task: character-sets
-summary: Mirth writes text with the character set the file declares. Names corrected from an HL7
+summary: >-
+  Mirth writes text with the character set the file declares. Names corrected from an HL7
   order may hold letters it lacks; declare UTF-8 then, for every item too.
-attributes: ['(0008,0005)', '(0010,0010)']
+attributes: ["(0008,0005)", "(0010,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.12.1.1.2, 'https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)']
+source:
+  - PS3.3 C.12.1.1.2
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)
 fixtures: [CT_small.dcm, chrGerm.dcm]
-setup:
-  channelMap: {orderName: Żółty^Łukasz}
+setup: {channelMap: {orderName: Żółty^Łukasz}}
 cases:
   - name: Letters beyond Latin 1
-    expect:
-      msg:
-        "00080005": ISO_IR 192
-        "00100010": Żółty^Łukasz
+    expect: {msg: {"00080005": ISO_IR 192, "00100010": Żółty^Łukasz}}
   - name: Latin 1 is enough
     fixture: chrGerm.dcm
-    setup:
-      channelMap: {orderName: Müller^Jörg}
-    expect:
-      msg:
-        "00100010": Müller^Jörg
+    setup: {channelMap: {orderName: Müller^Jörg}}
+    expect: {msg: {"00100010": Müller^Jörg}}
   - name: No declaration yet
-    set:
-      "00080005": null
-    expect:
-      msg:
-        "00080005": ISO_IR 192
-        "00100010": Żółty^Łukasz
+    set: {"00080005": null}
+    expect: {msg: {"00080005": ISO_IR 192, "00100010": Żółty^Łukasz}}
 ---*/
 var name = String($c('orderName'));
 msg['tag00100010'] = name;

@@ -2,9 +2,10 @@
 title: Warn about dates that cannot be true
 kind: transformer
 task: dates
-summary: A scanner with an empty clock battery writes 1970 and hides the study from every list.
+summary: >-
+  A scanner with an empty clock battery writes 1970 and hides the study from every list.
   Checks study, series and birth date against today and each other.
-attributes: ['(0008,0020)', '(0008,0021)', '(0010,0030)']
+attributes: ["(0008,0020)", "(0008,0021)", "(0010,0030)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,20 +15,14 @@ cases:
   - name: Believable
     expect: {}
   - name: A study in the future
-    set:
-      "00080020": "20270101"
-    expect:
-      log: [WARN tag00080020 20270101 lies in the future]
+    set: {"00080020": "20270101"}
+    expect: {log: [WARN tag00080020 20270101 lies in the future]}
   - name: An empty clock
-    set:
-      "00080020": "19700101"
-    expect:
-      log: [WARN tag00080020 19700101 is too old]
+    set: {"00080020": "19700101"}
+    expect: {log: [WARN tag00080020 19700101 is too old]}
   - name: No such day
-    set:
-      "00080020": "20130231"
-    expect:
-      log: [WARN tag00080020 20130231 is no date]
+    set: {"00080020": "20130231"}
+    expect: {log: [WARN tag00080020 20130231 is no date]}
 ---*/
 var today = String(DateUtil.getCurrentDate('yyyyMMdd'));
 var format = new java.text.SimpleDateFormat('yyyyMMdd');

@@ -2,9 +2,10 @@
 title: Find UIDs that break the rules
 kind: transformer
 task: uids
-summary: A leading zero in a component or a sixty-fifth character works for years until one archive
+summary: >-
+  A leading zero in a component or a sixty-fifth character works for years until one archive
   says no. Checks every UI of the file and lists the offenders.
-attributes: ['(0008,0018)', '(0020,000D)', '(0020,000E)', '(0020,0052)']
+attributes: ["(0008,0018)", "(0020,000D)", "(0020,000E)", "(0020,0052)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -22,7 +23,8 @@ cases:
       "0020000E": 1.2.a.4
       "00200052": "1.2.3456789012345678901234567890123456789012345678901234567890123"
     expect:
-      log: ['WARN Broken UIDs: tag0020000E 1.2.a.4; tag00200052 1.2.3456789012345678901234567890123456789012345678901234567890123']
+      log:
+        - 'WARN Broken UIDs: tag0020000E 1.2.a.4; tag00200052 1.2.3456789012345678901234567890123456789012345678901234567890123'
 ---*/
 var bad = [];
 for each (var node in msg.descendants()) {

@@ -2,34 +2,33 @@
 title: Count studies done without the worklist
 kind: transformer
 task: worklist
-summary: Typed-in studies cause most mismatches. An image with neither scheduled step nor procedure
-  ID was typed in; count them by scanner to know whom to visit.
-attributes: ['(0040,0275)', '(0040,0009)', '(0040,0253)', '(0008,1010)']
+summary: >-
+  Typed-in studies cause most mismatches. An image without the ID of a scheduled step was
+  typed in; count them by scanner to know whom to visit.
+attributes: ["(0040,0275)", "(0040,0009)", "(0008,1010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.7.3.1, PS3.3 10.6, 'https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)']
+source:
+  - PS3.3 C.7.3.1
+  - PS3.3 10.6
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
 fixtures: [CT_small.dcm]
 cases:
   - name: Typed in
-    expect:
-      globalChannelMap: {typed in at CT01_OC0: 1}
+    expect: {globalChannelMap: {typed in at CT01_OC0: 1}}
   - name: The fourth from this scanner
-    setup:
-      globalChannelMap: {typed in at CT01_OC0: 3}
-    expect:
-      globalChannelMap: {typed in at CT01_OC0: 4}
+    setup: {globalChannelMap: {typed in at CT01_OC0: 3}}
+    expect: {globalChannelMap: {typed in at CT01_OC0: 4}}
   - name: From the worklist
-    set:
-      "00400275":
-      - "00400009": SPS7
+    set: {"00400275": [{"00400009": SPS7}]}
     expect: {}
 ---*/
 var scheduled = false;
 for each (var request in msg['tag00400275']['item']) {
     scheduled = scheduled || request['tag00400009'].toString().trim() != '';
 }
-if (!scheduled && msg['tag00400253'].toString().trim() == '') {
+if (!scheduled) {
     var key = 'typed in at ' + msg['tag00081010'].toString();
     $gc(key, Number($gc(key) || 0) + 1);
 }

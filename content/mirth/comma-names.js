@@ -2,9 +2,10 @@
 title: Turn names with a comma into carets
 kind: transformer
 task: names
-summary: Typed-in names read Doe, Jane and sort as one long family name. Rewrites them for patient
+summary: >-
+  Typed-in names read Doe, Jane and sort as one long family name. Rewrites them for patient
   and physicians; a caret that is there wins.
-attributes: ['(0010,0010)', '(0008,0090)', '(0008,1070)']
+attributes: ["(0010,0010)", "(0008,0090)", "(0008,1070)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,17 +15,11 @@ cases:
   - name: Carets stay
     expect: {}
   - name: A comma
-    set:
-      "00100010": Doe, Jane Q
-    expect:
-      msg:
-        "00100010": Doe^Jane^Q
+    set: {"00100010": 'Doe, Jane Q'}
+    expect: {msg: {"00100010": Doe^Jane^Q}}
   - name: A physician with a title
-    set:
-      "00080090": House, Gregory Dr.
-    expect:
-      msg:
-        "00080090": House^Gregory^^Dr.
+    set: {"00080090": 'House, Gregory Dr.'}
+    expect: {msg: {"00080090": House^Gregory^^Dr.}}
 ---*/
 ['tag00100010', 'tag00080090', 'tag00081070'].forEach(function (tag) {
     var text = msg[tag].toString();

@@ -2,14 +2,16 @@
 title: Alert once when an archive is away, not once an image
 kind: response
 task: errors
-summary: A thousand queued images send a thousand mails. Remembers in the global channel map that
-  the alert went out and clears it with the first success.
-attributes: ['(0008,0018)']
+summary: >-
+  A thousand queued images send a thousand mails. Remembers in the global channel map that the
+  alert went out and clears it with the first success.
+attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DICOMDispatcher.java)', 'https://github.com/nextgenhealthcare/connect
-    (4.5.0, JavaScriptScopeUtil.java)']
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMDispatcher.java)
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
 fixtures: [CT_small.dcm]
 setup: {connector: Archive}
 cases:

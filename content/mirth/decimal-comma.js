@@ -2,9 +2,10 @@
 title: Mend decimal commas in weight and size
 kind: transformer
 task: normalising
-summary: A decimal comma is no DS, and a strict archive refuses the file. Also catches sizes typed
-  in centimetres, which no patient reaches in metres.
-attributes: ['(0010,1020)', '(0010,1030)']
+summary: >-
+  A decimal comma is no DS, and a strict archive refuses the file. Also catches sizes typed in
+  centimetres, which no patient reaches in metres.
+attributes: ["(0010,1020)", "(0010,1030)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,28 +15,16 @@ cases:
   - name: Good values stay
     expect: {}
   - name: Commas
-    set:
-      "00101020": 1,73
-      "00101030": 80,5
+    set: {"00101020": '1,73', "00101030": '80,5'}
     expect:
-      msg:
-        "00101020": "1.73"
-        "00101030": "80.5"
+      msg: {"00101020": "1.73", "00101030": "80.5"}
       log: ['INFO tag00101020 was "1,73"', 'INFO tag00101030 was "80,5"']
   - name: Centimetres
-    set:
-      "00101020": "173"
-    expect:
-      msg:
-        "00101020": "1.73"
-      log: [INFO tag00101020 was "173"]
+    set: {"00101020": "173"}
+    expect: {msg: {"00101020": "1.73"}, log: [INFO tag00101020 was "173"]}
   - name: No number at all
-    set:
-      "00101030": n/a
-    expect:
-      msg:
-        "00101030": ''
-      log: [INFO tag00101030 was "n/a"]
+    set: {"00101030": n/a}
+    expect: {msg: {"00101030": ""}, log: [INFO tag00101030 was "n/a"]}
 ---*/
 function repair(tag, most, divisor) {
     var old = msg[tag].toString().trim();

@@ -2,9 +2,10 @@
 title: Read total DLP and CTDI of a dose report
 kind: transformer
 task: sr
-summary: Dose registries want a few numbers, not the document. Finds them by DICOM code anywhere
-  in the tree and keeps value and unit.
-attributes: ['(0040,A730)', '(0040,A043)', '(0008,0100)', '(0040,A300)', '(0040,A30A)', '(0040,08EA)']
+summary: >-
+  Dose registries want a few numbers, not the document. Finds them by DICOM code anywhere in
+  the tree and keeps value and unit.
+attributes: ["(0040,A730)", "(0040,A043)", "(0008,0100)", "(0040,A300)", "(0040,A30A)", "(0040,08EA)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -16,18 +17,13 @@ cases:
   - name: A dose report
     set:
       "0040A730":
-      - "0040A040": NUM
-        "0040A043":
-        - "00080100": "113813"
-          "00080102": DCM
-          "00080104": CT Dose Length Product Total
-        "0040A300":
-        - "0040A30A": "512.5"
-          "004008EA":
-          - "00080100": mGy.cm
-            "00080102": UCUM
-    expect:
-      channelMap: {dlpTotal: 512.5 mGy.cm}
+        - "0040A040": NUM
+          "0040A043":
+            - "00080100": "113813"
+              "00080102": DCM
+              "00080104": CT Dose Length Product Total
+          "0040A300": [{"0040A30A": "512.5", "004008EA": [{"00080100": mGy.cm, "00080102": UCUM}]}]
+    expect: {channelMap: {dlpTotal: 512.5 mGy.cm}}
 ---*/
 var wanted = {'113813': 'dlpTotal', '113830': 'ctdiVol'};
 for each (var concept in msg.descendants('tag0040A043')) {

@@ -2,14 +2,16 @@
 title: Let a blocked sender's images end in nothing
 kind: preprocessor
 task: filtering
-summary: A scanner under repair floods the archive. Takes all destinations away before the file
-  is parsed; the sender still gets success and does not retry for hours.
-attributes: ['(0008,0018)']
+summary: >-
+  A scanner under repair floods the archive. Takes all destinations away before the file is
+  parsed; the sender still gets success and does not retry for hours.
+attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)', 'https://github.com/nextgenhealthcare/connect
-    (4.5.0, MirthDcmRcv.java)']
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)
+  - https://github.com/nextgenhealthcare/connect (4.5.0, MirthDcmRcv.java)
 fixtures: [CT_small.dcm]
 setup:
   destinations: [Archive, RIS]
@@ -19,8 +21,7 @@ cases:
   - name: A sender that may
     expect: {returns: 'the message, unchanged'}
   - name: A blocked sender
-    setup:
-      sourceMap: {remoteApplicationEntityTitle: CT9}
+    setup: {sourceMap: {remoteApplicationEntityTitle: CT9}}
     expect:
       returns: the message, unchanged
       destinations: []

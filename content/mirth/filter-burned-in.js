@@ -2,9 +2,10 @@
 title: Stop images that may show names in their pixels
 kind: filter
 task: filtering
-summary: For research export. Only images that state NO for burned-in annotation pass; for screen
+summary: >-
+  For research export. Only images that state NO for burned-in annotation pass; for screen
   captures and ultrasound silence is not enough.
-attributes: ['(0028,0301)', '(0008,0060)', '(0008,0016)']
+attributes: ["(0028,0301)", "(0008,0060)", "(0008,0016)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -18,12 +19,10 @@ cases:
     expect: {accepted: false}
   - name: A capture that says NO passes
     fixture: SC_rgb_jpeg_dcmtk.dcm
-    set:
-      "00280301": 'NO'
+    set: {"00280301": 'NO'}
     expect: {accepted: true}
   - name: A CT that says YES is stopped
-    set:
-      "00280301": 'YES'
+    set: {"00280301": 'YES'}
     expect: {accepted: false}
 ---*/
 var stated = msg['tag00280301'].toString().trim();

@@ -2,14 +2,16 @@
 title: Let one image per series through as a trigger
 kind: filter
 task: filtering
-summary: A notification per image floods the RIS. Passes the first image of each series and swallows
+summary: >-
+  A notification per image floods the RIS. Passes the first image of each series and swallows
   the rest; the counter shows how many came.
-attributes: ['(0020,000E)']
+attributes: ["(0020,000E)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)', PS3.3
-    C.7.3.1]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
+  - PS3.3 C.7.3.1
 fixtures: [CT_small.dcm]
 cases:
   - name: The first image
@@ -17,8 +19,7 @@ cases:
       accepted: true
       globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 1}
   - name: The third image
-    setup:
-      globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 2}
+    setup: {globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 2}}
     expect:
       accepted: false
       globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 3}

@@ -2,9 +2,10 @@
 title: Pass images only, no states, notes or reports
 kind: filter
 task: filtering
-summary: A device that understands plain images chokes on presentation states, key object notes
-  and structured reports. Names the SOP Classes that stay outside.
-attributes: ['(0008,0016)']
+summary: >-
+  A device that understands plain images chokes on presentation states, key object notes and
+  structured reports. Names the SOP Classes that stay outside.
+attributes: ["(0008,0016)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -17,8 +18,7 @@ cases:
     fixture: test-SR.dcm
     expect: {accepted: false}
   - name: A grayscale presentation state stays out
-    set:
-      "00080016": "1.2.840.10008.5.1.4.1.1.11.1"
+    set: {"00080016": "1.2.840.10008.5.1.4.1.1.11.1"}
     expect: {accepted: false}
 ---*/
 var uid = msg['tag00080016'].toString();

@@ -2,30 +2,25 @@
 title: Turn away multi-frame objects a small viewer cannot open
 kind: filter
 task: filtering
-summary: Multiplies frames, rows, columns and bytes per sample before any pixel is touched. Objects
+summary: >-
+  Multiplies frames, rows, columns and bytes per sample before any pixel is touched. Objects
   above the limit are logged with their size and refused.
-attributes: ['(0028,0008)', '(0028,0010)', '(0028,0011)', '(0028,0002)', '(0028,0100)']
+attributes: ["(0028,0008)", "(0028,0010)", "(0028,0011)", "(0028,0002)", "(0028,0100)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.3 C.7.6.3, PS3.3 C.7.6.6, PS3.5 §8]
 fixtures: [CT_small.dcm, JPEG2000.dcm]
-setup:
-  configurationMap: {maxMegabytes: 8}
+setup: {configurationMap: {maxMegabytes: 8}}
 cases:
   - name: A single slice
     expect: {accepted: true}
   - name: Two thousand frames
-    set:
-      "00280008": "2000"
-    expect:
-      accepted: false
-      log: ['WARN Refused: 62.5 MB uncompressed']
+    set: {"00280008": "2000"}
+    expect: {accepted: false, log: ['WARN Refused: 62.5 MB uncompressed']}
   - name: A report has no pixels
     fixture: CT_small.dcm
-    set:
-      "00280010": null
-      "00280011": null
+    set: {"00280010": null, "00280011": null}
     expect: {accepted: true}
 ---*/
 function number(tag, otherwise) {

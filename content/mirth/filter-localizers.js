@@ -2,25 +2,25 @@
 title: Drop localizer images
 kind: filter
 task: filtering
-summary: Scouts fill worklists of devices that only want the diagnostic series. Returns false
-  for them and lets everything else pass, also images without Image Type.
-attributes: ['(0008,0008)']
+summary: >-
+  Scouts fill worklists of devices that only want the diagnostic series. Returns false for
+  them and lets everything else pass, also images without Image Type.
+attributes: ["(0008,0008)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)', PS3.3
-    C.7.6.1.1.2]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)
+  - PS3.3 C.7.6.1.1.2
 fixtures: [CT_small.dcm, MR_small.dcm]
 cases:
   - name: An axial slice passes
     expect: {accepted: true}
   - name: A localizer is dropped
-    set:
-      "00080008": ORIGINAL\PRIMARY\LOCALIZER
+    set: {"00080008": ORIGINAL\PRIMARY\LOCALIZER}
     expect: {accepted: false}
   - name: The word inside another value does not count
-    set:
-      "00080008": ORIGINAL\PRIMARY\LOCALIZERFREE
+    set: {"00080008": ORIGINAL\PRIMARY\LOCALIZERFREE}
     expect: {accepted: true}
 ---*/
 return ('\\' + msg['tag00080008'].toString() + '\\').indexOf('\\LOCALIZER\\') < 0;

@@ -2,9 +2,10 @@
 title: Refuse lossy images for measurements
 kind: filter
 task: filtering
-summary: Once lossy, always lossy, even when the file is stored uncompressed again. The flag stays;
+summary: >-
+  Once lossy, always lossy, even when the file is stored uncompressed again. The flag stays;
   the ratio and method tell how bad it is.
-attributes: ['(0028,2110)', '(0028,2112)', '(0028,2114)']
+attributes: ["(0028,2110)", "(0028,2112)", "(0028,2114)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -15,16 +16,11 @@ cases:
     expect: {accepted: true}
   - name: Compressed with loss
     fixture: JPEG2000.dcm
-    expect:
-      accepted: false
-      log: ['INFO Lossy , ratio 2097']
+    expect: {accepted: false, log: ['INFO Lossy , ratio 2097']}
   - name: A gentle ratio is tolerated
     fixture: JPEG2000.dcm
-    set:
-      "00282112": "3.5"
-    expect:
-      accepted: true
-      log: ['INFO Lossy , ratio 3.5']
+    set: {"00282112": "3.5"}
+    expect: {accepted: true, log: ['INFO Lossy , ratio 3.5']}
 ---*/
 if (msg['tag00282110'].toString() != '01') {
     return true;

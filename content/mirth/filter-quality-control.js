@@ -2,9 +2,10 @@
 title: Hold back quality control images
 kind: filter
 task: filtering
-summary: Daily phantom scans of some modalities are marked as such. Both marks are checked, the
-  newer Quality Control Subject included, so that QC never meets a patient folder.
-attributes: ['(0028,0300)', '(0010,0200)']
+summary: >-
+  Daily phantom scans of some modalities are marked as such. Both marks are checked, the newer
+  Quality Control Subject included, so that QC never meets a patient folder.
+attributes: ["(0028,0300)", "(0010,0200)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,12 +15,10 @@ cases:
   - name: A clinical image
     expect: {accepted: true}
   - name: Marked as a QC image
-    set:
-      "00280300": 'YES'
+    set: {"00280300": 'YES'}
     expect: {accepted: false}
   - name: The subject is a QC phantom
-    set:
-      "00100200": 'YES'
+    set: {"00100200": 'YES'}
     expect: {accepted: false}
 ---*/
 var image = msg['tag00280300'].toString().trim();

@@ -2,13 +2,17 @@
 title: Refuse compressed images for a device that cannot decode them
 kind: filter
 task: filtering
-summary: The transfer syntax stands in the file meta information, which Mirth shows as part of
-  msg. Passes uncompressed images and names the others.
-attributes: ['(0002,0010)']
+summary: >-
+  The transfer syntax stands in the file meta information, which Mirth shows as part of msg.
+  Passes uncompressed images and names the others.
+attributes: ["(0002,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.5 Annex A, PS3.10 §7.1, 'https://github.com/nextgenhealthcare/connect (4.5.0, MirthDcmRcv.java)']
+source:
+  - PS3.5 Annex A
+  - PS3.10 §7.1
+  - https://github.com/nextgenhealthcare/connect (4.5.0, MirthDcmRcv.java)
 fixtures: [CT_small.dcm, JPEG2000.dcm, MR_small_RLE.dcm]
 cases:
   - name: Explicit little endian passes
@@ -20,9 +24,7 @@ cases:
       log: ['WARN Refused, compressed with 1.2.840.10008.1.2.4.91']
   - name: RLE is refused
     fixture: MR_small_RLE.dcm
-    expect:
-      accepted: false
-      log: ['WARN Refused, compressed with 1.2.840.10008.1.2.5']
+    expect: {accepted: false, log: ['WARN Refused, compressed with 1.2.840.10008.1.2.5']}
 ---*/
 var uncompressed = [
     '1.2.840.10008.1.2',     // implicit VR little endian

@@ -2,25 +2,24 @@
 title: Pass only the images of one clinical trial
 kind: filter
 task: filtering
-summary: A trial gateway must not receive routine patients. Checks the protocol ID against the
-  list in the configuration map and wants a subject ID as well.
-attributes: ['(0012,0020)', '(0012,0040)']
+summary: >-
+  A trial gateway must not receive routine patients. Checks the protocol ID against the list
+  in the configuration map and wants a subject ID as well.
+attributes: ["(0012,0020)", "(0012,0040)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.7.1.3, 'https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)']
+source:
+  - PS3.3 C.7.1.3
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
 fixtures: [liver_1frame.dcm, CT_small.dcm]
-setup:
-  configurationMap: {trials: 'ABC-17, XYZ-03'}
+setup: {configurationMap: {trials: 'ABC-17, XYZ-03'}}
 cases:
   - name: A subject of a listed trial
-    set:
-      "00120020": XYZ-03
-      "00120040": S-0042
+    set: {"00120020": XYZ-03, "00120040": S-0042}
     expect: {accepted: true}
   - name: A listed trial without subject
-    set:
-      "00120020": XYZ-03
+    set: {"00120020": XYZ-03}
     expect: {accepted: false}
   - name: Routine care
     fixture: CT_small.dcm

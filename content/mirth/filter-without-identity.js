@@ -2,30 +2,28 @@
 title: Refuse images that nobody can match to a patient
 kind: filter
 task: filtering
-summary: An image without patient ID, name or study UID ends up as an orphan. Stops it at the
-  door and says in the log what is missing and which device sent it.
-attributes: ['(0010,0010)', '(0010,0020)', '(0020,000D)']
+summary: >-
+  An image without patient ID, name or study UID ends up as an orphan. Stops it at the door
+  and says in the log what is missing and which device sent it.
+attributes: ["(0010,0010)", "(0010,0020)", "(0020,000D)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.7.1.1, PS3.3 C.7.2.1, 'https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)']
+source:
+  - PS3.3 C.7.1.1
+  - PS3.3 C.7.2.1
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)
 fixtures: [CT_small.dcm, test-SR.dcm]
-setup:
-  sourceMap: {remoteApplicationEntityTitle: CT1}
+setup: {sourceMap: {remoteApplicationEntityTitle: CT1}}
 cases:
   - name: A complete image
     expect: {accepted: true}
   - name: A report without patient ID
     fixture: test-SR.dcm
-    expect:
-      accepted: false
-      log: [ERROR From CT1 without patient ID]
+    expect: {accepted: false, log: [ERROR From CT1 without patient ID]}
   - name: The name is one blank
-    set:
-      "00100010": ' '
-    expect:
-      accepted: false
-      log: [ERROR From CT1 without name]
+    set: {"00100010": ' '}
+    expect: {accepted: false, log: [ERROR From CT1 without name]}
 ---*/
 var missing = [];
 var needed = {tag00100010: 'name', tag00100020: 'patient ID', tag0020000D: 'study UID'};

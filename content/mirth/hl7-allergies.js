@@ -2,30 +2,32 @@
 title: Turn the allergies of the header into AL1 segments
 kind: transformer
 task: hl7-out
-summary: Allergies entered at the scanner never reach the record. One AL1 for each value, typed
-  as unspecified, because the header does not say more.
-attributes: ['(0010,2110)']
+summary: >-
+  Allergies entered at the scanner never reach the record. One AL1 for each value, typed as
+  unspecified, because the header does not say more.
+attributes: ["(0010,2110)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.3 C.2.4, HL7 v2.5.1 chapter 3.4.6, HL7 table 0127]
 fixtures: [CT_small.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
     PID|1|
-
-    '}
 cases:
   - name: Nothing stated
     expect: {}
   - name: Two allergies
-    set:
-      "00102110": Iodine\Latex
+    set: {"00102110": Iodine\Latex}
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1, PID|1|, AL1|1|MA|^Iodine, AL1|2|MA|^Latex]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
+        - PID|1|
+        - AL1|1|MA|^Iodine
+        - AL1|2|MA|^Latex
   - name: None is no allergy
-    set:
-      "00102110": NONE
+    set: {"00102110": NONE}
     expect: {}
 ---*/
 var entries = msg['tag00102110'].toString().split('\\');

@@ -2,30 +2,36 @@
 title: Send height and weight as observations
 kind: transformer
 task: hl7-out
-summary: Dose and dosing software want what the technician measured at the scanner. Adds an OBX
-  for each value above zero, with UCUM units.
-attributes: ['(0010,1020)', '(0010,1030)']
+summary: >-
+  Dose and dosing software want what the technician measured at the scanner. Adds an OBX for
+  each value above zero, with UCUM units.
+attributes: ["(0010,1020)", "(0010,1030)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.7.2.2, LOINC 8302-2 and 29463-7, 'https://github.com/nextgenhealthcare/connect
-    (4.5.0, JavaScriptBuilder.java)']
+source:
+  - PS3.3 C.7.2.2
+  - LOINC 8302-2 and 29463-7
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)
 fixtures: [examples_overlay.dcm, MR_small.dcm, JPEG2000.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
     OBR|1|
-
-    '}
 cases:
   - name: Height only, the weight is 0
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBR|1|, OBX|1|NM|8302-2^Body
-          height^LN||1.73|m|||||F]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|
+        - OBX|1|NM|8302-2^Body height^LN||1.73|m|||||F
   - name: Weight only
     fixture: MR_small.dcm
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBR|1|, OBX|1|NM|29463-7^Body
-          weight^LN||80|kg|||||F]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|
+        - OBX|1|NM|29463-7^Body weight^LN||80|kg|||||F
   - name: Both are zero
     fixture: JPEG2000.dcm
     expect: {}

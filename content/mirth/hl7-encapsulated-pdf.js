@@ -2,20 +2,22 @@
 title: Send an encapsulated PDF in OBX-5
 kind: transformer
 task: hl7-out
-summary: Reports scanned into DICOM should appear in the record. Takes the document bytes, which
+summary: >-
+  Reports scanned into DICOM should appear in the record. Takes the document bytes, which
   Mirth shows as hexadecimal pairs, and writes them as Base64 in an ED value.
-attributes: ['(0042,0011)', '(0042,0012)', '(0042,0010)']
+attributes: ["(0042,0011)", "(0042,0012)", "(0042,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.24.2, HL7 v2.5.1 chapter 2.A (ED), 'https://github.com/nextgenhealthcare/connect
-    (4.5.0, DICOMSerializer.java)']
+source:
+  - PS3.3 C.24.2
+  - HL7 v2.5.1 chapter 2.A (ED)
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)
 fixtures: [CT_small.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
     OBX|1|ED|
-
-    '}
 cases:
   - name: A small PDF
     set:
@@ -23,16 +25,14 @@ cases:
       "00420012": application/pdf
       "00420010": Discharge letter
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBX|1|ED|^Discharge letter||^application^pdf^Base64^JVBERi0xLjQ=||||||F]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBX|1|ED|^Discharge letter||^application^pdf^Base64^JVBERi0xLjQ=||||||F
   - name: Something else than PDF
-    set:
-      "00420011": 3C78\6D6C
-      "00420012": text/xml
-    expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1]
+    set: {"00420011": 3C78\6D6C, "00420012": text/xml}
+    expect: {hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1]}
   - name: No document
-    expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1]
+    expect: {hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1]}
 ---*/
 var hex = msg['tag00420011'].toString();
 if (hex != '' && msg['tag00420012'].toString().trim() == 'application/pdf') {

@@ -2,36 +2,42 @@
 title: Announce a study with an ORU message
 kind: transformer
 task: hl7-out
-summary: The RIS wants to know that images have arrived. Fills PID, OBR and one OBX with the Study
+summary: >-
+  The RIS wants to know that images have arrived. Fills PID, OBR and one OBX with the Study
   Instance UID from the image; empty attributes leave empty fields.
-attributes: ['(0010,0010)', '(0010,0020)', '(0010,0030)', '(0010,0040)', '(0008,0050)', '(0008,1030)',
-  '(0020,000D)']
+attributes: ["(0010,0010)", "(0010,0020)", "(0010,0030)", "(0010,0040)", "(0008,0050)", "(0008,1030)",
+  "(0020,000D)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, ER7Serializer.java)', HL7 v2.5.1
-    chapter 7.3.1, PS3.3 C.7.1.1]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, ER7Serializer.java)
+  - HL7 v2.5.1 chapter 7.3.1
+  - PS3.3 C.7.1.1
+  - PS3.16 Annex D (110180)
 fixtures: [examples_overlay.dcm, CT_small.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|||ORU^R01||P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|||ORU^R01||P|2.5.1
     PID|1||||
-
     OBR|1|||
-
-    OBX|1|ST|113014^Study Instance UID^DCM||
-
-    '}
+    OBX|1|ST|110180^Study Instance UID^DCM||
 cases:
   - name: A study with accession number
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123083000||ORU^R01|00000000-0000-4000-8000-000000000001|P|2.5.1,
-        PID|1||021234567||Sssssss^Jsssss||11111111|M, OBR|1||8000000000330109|^abdomen liver, OBX|1|ST|113014^Study
-          Instance UID^DCM||1.2.124.113532.10.122.1.203.20051130.122937.2950157||||||F]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123083000||ORU^R01|00000000-0000-4000-8000-000000000001|P|2.5.1
+        - PID|1||021234567||Sssssss^Jsssss||11111111|M
+        - OBR|1||8000000000330109|^abdomen liver
+        - OBX|1|ST|110180^Study Instance UID^DCM||1.2.124.113532.10.122.1.203.20051130.122937.2950157||||||F
   - name: Most is unknown
     fixture: CT_small.dcm
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123083000||ORU^R01|00000000-0000-4000-8000-000000000001|P|2.5.1,
-        PID|1||1CT1||CompressedSamples^CT1|||O, OBR|1|||^e+1, OBX|1|ST|113014^Study Instance UID^DCM||1.3.6.1.4.1.5962.1.2.1.20040119072730.12322||||||F]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123083000||ORU^R01|00000000-0000-4000-8000-000000000001|P|2.5.1
+        - PID|1||1CT1||CompressedSamples^CT1|||O
+        - OBR|1|||^e+1
+        - OBX|1|ST|110180^Study Instance UID^DCM||1.3.6.1.4.1.5962.1.2.1.20040119072730.12322||||||F
 ---*/
 tmp['MSH']['MSH.7']['MSH.7.1'] = DateUtil.getCurrentDate('yyyyMMddHHmmss');
 tmp['MSH']['MSH.10']['MSH.10.1'] = UUIDGenerator.getUUID();

@@ -2,37 +2,40 @@
 title: Carry referring, performing and reading physicians into OBR
 kind: transformer
 task: hl7-out
-summary: Three attributes, three fields, and each may hold several names. OBR-16 takes the referring
+summary: >-
+  Three attributes, three fields, and each may hold several names. OBR-16 takes the referring
   physician, OBR-32 the first reader and OBR-34 the technician.
-attributes: ['(0008,0090)', '(0008,1060)', '(0008,1070)']
+attributes: ["(0008,0090)", "(0008,1060)", "(0008,1070)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.3 C.7.2.1, PS3.3 C.7.3.1, HL7 v2.5.1 chapter 4.5.3]
 fixtures: [reportsi.dcm, MR_small.dcm, examples_overlay.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
     OBR|1||
-
-    '}
 cases:
   - name: A referring physician
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBR|1|||||||||||||||^Last Name^First
-          Name]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|||||||||||||||^Last Name^First Name
   - name: Two readers
-    set:
-      "00081060": House^Gregory\Wilson^James
+    set: {"00081060": House^Gregory\Wilson^James}
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBR|1|||||||||||||||^Last Name^First
-          Name||||||||||||||||&House&Gregory]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|||||||||||||||^Last Name^First Name||||||||||||||||&House&Gregory
   - name: Dashes are no names
     fixture: MR_small.dcm
     expect: {}
   - name: A technician
     fixture: examples_overlay.dcm
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBR|1|||||||||||||||||||||||||||||||||&meduser&]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|||||||||||||||||||||||||||||||||&meduser&
 ---*/
 function first(tag) {
     var name = msg[tag].toString().split('\\')[0].split('=')[0];

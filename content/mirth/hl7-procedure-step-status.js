@@ -2,42 +2,44 @@
 title: Tell the RIS that a step was performed
 kind: transformer
 task: hl7-out
-summary: A poor man's MPPS. When an image carries the IDs of its scheduled step, an ORM status
-  update with the accession number closes the order.
-attributes: ['(0008,0050)', '(0040,0275)', '(0040,0009)', '(0040,1001)', '(0040,0244)', '(0040,0245)']
+summary: >-
+  A poor man's MPPS. When an image carries the IDs of its scheduled step, an ORM status update
+  with the accession number closes the order.
+attributes: ["(0008,0050)", "(0040,0275)", "(0040,0009)", "(0040,1001)", "(0040,0244)", "(0040,0245)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.3 C.7.3.1, PS3.3 10.6, HL7 v2.5.1 chapter 4.4.1]
 fixtures: [examples_overlay.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
     ORC|SC|
-
     OBR|1|
-
-    '}
 cases:
   - name: A performed step
     set:
-      "00400275":
-      - "00400009": SPS7
-        "00401001": RP5
+      "00400275": [{"00400009": SPS7, "00401001": RP5}]
       "00400244": "20051130"
       "00400245": "1326"
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1, ORC|SC||8000000000330109||CM,
-        OBR|1||||||200511301326||||||||||||RP5|SPS7]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
+        - ORC|SC||8000000000330109||CM
+        - OBR|1||||||200511301326||||||||||||RP5|SPS7
   - name: The scanner's own request
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1, ORC|SC||8000000000330109||CM,
-        OBR|1||||||||||||||||||8000000000330109|8000000000330109]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
+        - ORC|SC||8000000000330109||CM
+        - OBR|1||||||||||||||||||8000000000330109|8000000000330109
   - name: No worklist was used
-    set:
-      "00400275": null
+    set: {"00400275": null}
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1, ORC|SC||8000000000330109||CM,
-        OBR|1||||||]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
+        - ORC|SC||8000000000330109||CM
+        - OBR|1||||||
 ---*/
 var request = msg['tag00400275']['item'];
 tmp['ORC']['ORC.3']['ORC.3.1'] = msg['tag00080050'].toString();

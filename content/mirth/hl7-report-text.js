@@ -2,26 +2,32 @@
 title: Send the text of a structured report as OBX lines
 kind: transformer
 task: hl7-out
-summary: The record shows plain text only. Walks the content tree, writes a heading for each container
-  and the text, code or number below it, one OBX for each line.
-attributes: ['(0040,A730)', '(0040,A040)', '(0040,A160)', '(0040,A043)', '(0008,0104)']
+summary: >-
+  The record shows plain text only. Walks the content tree, writes a heading for each
+  container and the text, code or number below it, one OBX for each line.
+attributes: ["(0040,A730)", "(0040,A040)", "(0040,A160)", "(0040,A043)", "(0008,0104)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.17.3, 'https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)']
+source:
+  - PS3.3 C.17.3
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptBuilder.java)
 fixtures: [reportsi.dcm, CT_small.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
     OBR|1|
-
-    '}
 cases:
   - name: A simple report
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, OBR|1|, 'OBX|1|TX|||Observation
-          Context Mode: DIRECT||||||F', 'OBX|2|TX|||Recording Observer''s Organization Name: Enter
-          text||||||F', 'OBX|3|TX|||Observation Context Mode: PATIENT||||||F', OBX|4|TX|||SECTION
-          HEADING||||||F, 'OBX|5|TX|||Report Text: Enter text||||||F']
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|
+        - 'OBX|1|TX|||Observation Context Mode: DIRECT||||||F'
+        - 'OBX|2|TX|||Recording Observer''s Organization Name: Enter text||||||F'
+        - 'OBX|3|TX|||Observation Context Mode: PATIENT||||||F'
+        - OBX|4|TX|||SECTION HEADING||||||F
+        - 'OBX|5|TX|||Report Text: Enter text||||||F'
   - name: An image has no content tree
     fixture: CT_small.dcm
     expect: {}

@@ -2,33 +2,37 @@
 title: Fill PV1 from the visit attributes
 kind: transformer
 task: hl7-out
-summary: Modalities with a worklist copy admission and service data into the image. Referring
+summary: >-
+  Modalities with a worklist copy admission and service data into the image. Referring
   physician, admission ID and current location go to PV1.
-attributes: ['(0008,0090)', '(0038,0010)', '(0038,0300)', '(0038,0400)']
+attributes: ["(0008,0090)", "(0038,0010)", "(0038,0300)", "(0038,0400)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.3 C.3, HL7 v2.5.1 chapter 3.4.3]
 fixtures: [waveform_ecg.dcm, reportsi.dcm]
-setup: {template: 'MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-
+setup:
+  template: |-
+    MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
     PV1|1|
-
-    '}
 cases:
   - name: An ECG from the ward
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, PV1|1|I|52|||||^2721^|||||||||||13002689]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - PV1|1|I|52|||||^2721^|||||||||||13002689
   - name: Only a referring physician
     fixture: reportsi.dcm
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, PV1|1|O||||||^Last Name^First
-          Name|||||||||||]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - PV1|1|O||||||^Last Name^First Name|||||||||||
   - name: A building as well
-    set:
-      "00380300": Ward 3^B^12
+    set: {"00380300": Ward 3^B^12}
     expect:
-      hl7: [MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1, PV1|1|I|Ward 3^B^12|||||^2721^|||||||||||13002689]
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - PV1|1|I|Ward 3^B^12|||||^2721^|||||||||||13002689
 ---*/
 var pv1 = tmp['PV1'];
 var location = msg['tag00380300'].toString();

@@ -2,9 +2,10 @@
 title: Choose the component group of a name to show
 kind: transformer
 task: character-sets
-summary: A Japanese, Chinese or Korean name carries up to three writings. Takes the ideographic
-  one for the local system and the alphabetic one for everybody else.
-attributes: ['(0010,0010)']
+summary: >-
+  A Japanese, Chinese or Korean name carries up to three writings. Takes the ideographic one
+  for the local system and the alphabetic one for everybody else.
+attributes: ["(0010,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -12,12 +13,10 @@ source: [PS3.5 §6.2.1.2]
 fixtures: [chrH32.dcm, chrX1.dcm, CT_small.dcm, chrH31.dcm]
 cases:
   - name: Three writings
-    expect:
-      channelMap: {nameAlphabetic: ﾔﾏﾀﾞ ﾀﾛｳ, nameLocal: 山田 太郎}
+    expect: {channelMap: {nameAlphabetic: ﾔﾏﾀﾞ ﾀﾛｳ, nameLocal: 山田 太郎}}
   - name: Two writings
     fixture: chrX1.dcm
-    expect:
-      channelMap: {nameAlphabetic: Wang XiaoDong, nameLocal: 王 小東}
+    expect: {channelMap: {nameAlphabetic: Wang XiaoDong, nameLocal: 王 小東}}
   - name: Alphabetic only
     fixture: CT_small.dcm
     expect:

@@ -2,9 +2,10 @@
 title: Turn DICOM date and time into ISO 8601
 kind: transformer
 task: dates
-summary: Databases and FHIR want 2004-01-19T07:27:30-05:00. Handles short times, fractions and
-  a missing offset, and gives nothing for a broken date rather than a wrong one.
-attributes: ['(0008,0020)', '(0008,0030)', '(0008,0201)']
+summary: >-
+  Databases and FHIR want 2004-01-19T07:27:30-05:00. Handles short times, fractions and a
+  missing offset, and gives nothing for a broken date rather than a wrong one.
+attributes: ["(0008,0020)", "(0008,0030)", "(0008,0201)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -12,22 +13,16 @@ source: ['PS3.5 §6.2 (DA, TM)', PS3.3 C.12.1]
 fixtures: [CT_small.dcm, examples_overlay.dcm]
 cases:
   - name: With an offset
-    expect:
-      channelMap: {studyStart: '2004-01-19T07:27:30-05:00'}
+    expect: {channelMap: {studyStart: '2004-01-19T07:27:30-05:00'}}
   - name: With a fraction and no offset
     fixture: examples_overlay.dcm
-    expect:
-      channelMap: {studyStart: '2005-11-30T13:26:45.921000'}
+    expect: {channelMap: {studyStart: '2005-11-30T13:26:45.921000'}}
   - name: Hours and minutes only
-    set:
-      "00080030": "0727"
-    expect:
-      channelMap: {studyStart: '2004-01-19T07:27:00-05:00'}
+    set: {"00080030": "0727"}
+    expect: {channelMap: {studyStart: '2004-01-19T07:27:00-05:00'}}
   - name: The old form with dots
-    set:
-      "00080020": "2004.01.19"
-    expect:
-      channelMap: {studyStart: '2004-01-19T07:27:30-05:00'}
+    set: {"00080020": "2004.01.19"}
+    expect: {channelMap: {studyStart: '2004-01-19T07:27:30-05:00'}}
 ---*/
 var date = msg['tag00080020'].toString().replace(/^(\d{4})\.(\d\d)\.(\d\d)$/, '$1$2$3');
 var time = msg['tag00080030'].toString().replace(/:/g, '').match(/^(\d\d)(\d\d)?(\d\d)?(\.\d{1,6})?$/);

@@ -2,9 +2,10 @@
 title: Fill the laterality from the series description
 kind: transformer
 task: normalising
-summary: The side is in the description, LT HAND or Knie re., and the attribute is empty. Writes
-  it only when the description names one side and not both.
-attributes: ['(0020,0060)', '(0008,103E)']
+summary: >-
+  The side is in the description, LT HAND or Knie re., and the attribute is empty. Writes it
+  only when the description names one side and not both.
+attributes: ["(0020,0060)", "(0008,103E)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,19 +15,13 @@ cases:
   - name: No side named
     expect: {}
   - name: Left
-    set:
-      "0008103E": Hand LT ap
-    expect:
-      msg:
-        "00200060": L
+    set: {"0008103E": Hand LT ap}
+    expect: {msg: {"00200060": L}}
   - name: Both sides
-    set:
-      "0008103E": Hands L and R
+    set: {"0008103E": Hands L and R}
     expect: {}
   - name: A stated side wins
-    set:
-      "0008103E": Hand left
-      "00200060": R
+    set: {"0008103E": Hand left, "00200060": R}
     expect: {}
 ---*/
 if (msg['tag00200060'].toString().trim() == '') {

@@ -2,9 +2,10 @@
 title: Say in the file that it was de-identified, and how
 kind: transformer
 task: de-identification
-summary: Archives and the next gateway ask for this mark. Appends the own method to the ones already
+summary: >-
+  Archives and the next gateway ask for this mark. Appends the own method to the ones already
   there and adds the code of the basic profile.
-attributes: ['(0012,0062)', '(0012,0063)', '(0012,0064)', '(0008,0100)']
+attributes: ["(0012,0062)", "(0012,0063)", "(0012,0064)", "(0008,0100)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -22,8 +23,7 @@ cases:
         "00120064[0].00080104": Basic Application Confidentiality Profile
   - name: An earlier method is kept
     fixture: 77654033/CR1/6154
-    set:
-      "00120063": dcanon
+    set: {"00120063": dcanon}
     expect:
       msg:
         "00120063": dcanon\Gateway teaching files 1.2
@@ -40,5 +40,9 @@ if (earlier.indexOf(method) < 0) {
     msg['tag00120063'] = earlier == '' ? method : earlier + '\\' + method;
     msg['tag00120063'].@tag = '00120063';
     // 113100, DCM: Basic Application Confidentiality Profile.
-    msg['tag00120064'] = <tag00120064 tag="00120064" vr="SQ"><item><tag00080100 tag="00080100" vr="SH">113100</tag00080100><tag00080102 tag="00080102" vr="SH">DCM</tag00080102><tag00080104 tag="00080104" vr="LO">Basic Application Confidentiality Profile</tag00080104></item></tag00120064>;
+    msg['tag00120064'] = <tag00120064 tag="00120064" vr="SQ"><item>
+        <tag00080100 tag="00080100" vr="SH">113100</tag00080100>
+        <tag00080102 tag="00080102" vr="SH">DCM</tag00080102>
+        <tag00080104 tag="00080104" vr="LO">Basic Application Confidentiality Profile</tag00080104>
+    </item></tag00120064>;
 }

@@ -2,9 +2,10 @@
 title: Turn local body part names into the defined terms
 kind: transformer
 task: normalising
-summary: Scanners write THORAX, C-SPINE or HALSWIRBELSAEULE where the standard has a list of terms.
+summary: >-
+  Scanners write THORAX, C-SPINE or HALSWIRBELSAEULE where the standard has a list of terms.
   Hanging protocols only know the list.
-attributes: ['(0018,0015)']
+attributes: ["(0018,0015)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,17 +15,11 @@ cases:
   - name: A defined term stays
     expect: {}
   - name: A local name
-    set:
-      "00180015": C-Spine
-    expect:
-      msg:
-        "00180015": CSPINE
+    set: {"00180015": C-Spine}
+    expect: {msg: {"00180015": CSPINE}}
   - name: Another language
-    set:
-      "00180015": 'Thorax '
-    expect:
-      msg:
-        "00180015": CHEST
+    set: {"00180015": 'Thorax '}
+    expect: {msg: {"00180015": CHEST}}
 ---*/
 var terms = {
     THORAX: 'CHEST', LUNGS: 'CHEST', 'C-SPINE': 'CSPINE', HWS: 'CSPINE', 'L-SPINE': 'LSPINE',

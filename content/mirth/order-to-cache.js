@@ -2,26 +2,25 @@
 title: Keep incoming orders for matching images later
 kind: transformer
 task: hl7-in
-summary: Scanners without a worklist send images with typed-in data. Remember each order under
-  its accession number; the image channel corrects from it.
-attributes: ['(0008,0050)', '(0010,0020)', '(0010,0010)', '(0010,0030)', '(0020,000D)']
+summary: >-
+  Scanners without a worklist send images with typed-in data. Remember each order under its
+  accession number; the image channel corrects from it.
+attributes: ["(0008,0050)", "(0010,0020)", "(0010,0010)", "(0010,0030)", "(0020,000D)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)', HL7
-    v2.3.1 chapter 4, IHE RAD TF-2 4.4]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
+  - HL7 v2.3.1 chapter 4
+  - IHE RAD TF-2 4.4
 fixtures: []
-setup: {incoming: 'MSH|^~\&|RIS|HOSP|MIRTH|RAD|20261123||ORM^O01|17|P|2.3.1
-
+setup:
+  incoming: |-
+    MSH|^~\&|RIS|HOSP|MIRTH|RAD|20261123||ORM^O01|17|P|2.3.1
     PID|1||4711^^^MPI||Doe^Jane^Q||19700102|F
-
     ORC|NW|P1|F1
-
     OBR|1|P1|F1|MRBR^MRI brain^L||||||||||||||ACC42
-
     ZDS|1.2.3.4^RIS^Application^DICOM
-
-    '}
 throws: Order without accession number
 cases:
   - name: A new order
@@ -33,13 +32,11 @@ cases:
           birthDate: "19700102"
           studyUid: "1.2.3.4"
   - name: No accession number
-    setup: {incoming: 'MSH|^~\&|RIS|HOSP|MIRTH|RAD|20261123||ORM^O01|18|P|2.3.1
-  
+    setup:
+      incoming: |-
+        MSH|^~\&|RIS|HOSP|MIRTH|RAD|20261123||ORM^O01|18|P|2.3.1
         PID|1||4711
-  
         OBR|1|P1
-  
-        '}
     expect: {error: Order without accession number in OBR-18}
 ---*/
 var accession = msg['OBR']['OBR.18']['OBR.18.1'].toString();

@@ -2,9 +2,10 @@
 title: Put back the leading zeros of patient IDs
 kind: transformer
 task: normalising
-summary: One system stores 00421234, another 421234, and the folder splits. Pads pure numbers
-  to the length of the master index and names the issuer, so that nobody guesses again.
-attributes: ['(0010,0020)', '(0010,0021)']
+summary: >-
+  One system stores 00421234, another 421234, and the folder splits. Pads pure numbers to the
+  length of the master index and names the issuer, so that nobody guesses again.
+attributes: ["(0010,0020)", "(0010,0021)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -12,19 +13,13 @@ source: [PS3.3 C.7.1.1, PS3.3 10.14]
 fixtures: [waveform_ecg.dcm, CT_small.dcm]
 cases:
   - name: A short number
-    expect:
-      msg:
-        "00100020": "00642341"
-        "00100021": MPI
+    expect: {msg: {"00100020": "00642341", "00100021": MPI}}
   - name: Letters are left alone
     fixture: CT_small.dcm
     expect: {}
   - name: Long enough already
-    set:
-      "00100020": "12345678"
-    expect:
-      msg:
-        "00100021": MPI
+    set: {"00100020": "12345678"}
+    expect: {msg: {"00100021": MPI}}
 ---*/
 var id = msg['tag00100020'].toString().trim();
 if (/^\d{1,8}$/.test(id)) {

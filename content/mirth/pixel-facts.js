@@ -2,10 +2,11 @@
 title: Describe the pixels in one line
 kind: transformer
 task: pixels
-summary: 'For support tickets: size, depth, photometric interpretation and compression in words,
-  so that the viewer''s vendor asks no second question.'
-attributes: ['(0028,0004)', '(0028,0010)', '(0028,0011)', '(0028,0101)', '(0028,0103)', '(0028,0008)',
-  '(0002,0010)']
+summary: >-
+  For support tickets: size, depth, photometric interpretation and compression in words, so
+  that the viewer's vendor asks no second question.
+attributes: ["(0028,0004)", "(0028,0010)", "(0028,0011)", "(0028,0101)", "(0028,0103)", "(0028,0008)",
+  "(0002,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -17,16 +18,13 @@ cases:
       channelMap: {pixels: '1 x 128 x 128, 16 bit signed, MONOCHROME2, uncompressed'}
   - name: JPEG 2000
     fixture: JPEG2000.dcm
-    expect:
-      channelMap: {pixels: '1 x 256 x 1024, 16 bit signed, MONOCHROME2, JPEG 2000'}
+    expect: {channelMap: {pixels: '1 x 256 x 1024, 16 bit signed, MONOCHROME2, JPEG 2000'}}
   - name: Two colour frames
     fixture: SC_rgb_rle_2frame.dcm
-    expect:
-      channelMap: {pixels: '2 x 100 x 100, 8 bit unsigned, RGB, RLE'}
+    expect: {channelMap: {pixels: '2 x 100 x 100, 8 bit unsigned, RGB, RLE'}}
   - name: No pixels
     fixture: rtplan.dcm
-    expect:
-      channelMap: {pixels: none}
+    expect: {channelMap: {pixels: none}}
 ---*/
 var names = {'1.2.840.10008.1.2': 'implicit', '1.2.840.10008.1.2.1': 'uncompressed',
     '1.2.840.10008.1.2.2': 'big endian', '1.2.840.10008.1.2.4.50': 'JPEG baseline',

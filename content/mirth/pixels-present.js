@@ -2,33 +2,31 @@
 title: Check that the pixels came with the header
 kind: transformer
 task: pixels
-summary: Mirth takes PixelData out of msg into an attachment, so msg cannot tell whether there
-  is an image. Asks for the attachment and compares its size with the header.
-attributes: ['(0028,0010)', '(0028,0011)', '(0028,0002)', '(0028,0100)', '(0002,0010)', '(7FE0,0010)']
+summary: >-
+  Mirth takes PixelData out of msg into an attachment, so msg cannot tell whether there is an
+  image. Asks for the attachment and compares its size with the header.
+attributes: ["(0028,0010)", "(0028,0011)", "(0028,0002)", "(0028,0100)", "(0002,0010)", "(7FE0,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DICOMAttachmentHandler.java)',
-  PS3.3 C.7.6.3]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMAttachmentHandler.java)
+  - PS3.3 C.7.6.3
 fixtures: [CT_small.dcm, rtplan.dcm, JPEG2000.dcm]
 cases:
   - name: A whole image
-    expect:
-      channelMap: {pixelBytes: 32768}
+    expect: {channelMap: {pixelBytes: 32768}}
   - name: Fewer pixels than the header says
-    set:
-      "00280010": "256"
+    set: {"00280010": "256"}
     expect:
       channelMap: {pixelBytes: 32768}
       log: ['ERROR Pixels are short: 32768 of 65536 bytes']
   - name: No pixels
     fixture: rtplan.dcm
-    expect:
-      channelMap: {pixelBytes: 0}
+    expect: {channelMap: {pixelBytes: 0}}
   - name: Compressed
     fixture: JPEG2000.dcm
-    expect:
-      channelMap: {pixelBytes: 266}
+    expect: {channelMap: {pixelBytes: 266}}
 ---*/
 var attachments = getAttachments();
 var bytes = 0;

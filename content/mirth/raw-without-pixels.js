@@ -2,30 +2,31 @@
 title: Pass on the header alone, or the whole file
 kind: transformer
 task: pixels
-summary: connectorMessage.getRawData() is the file without its pixels, which is right for an index
+summary: >-
+  connectorMessage.getRawData() is the file without its pixels, which is right for an index
   and wrong for an archive. Sends each where it belongs.
-attributes: ['(0008,0018)']
+attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DICOMMessageUtil.java)', 'https://github.com/nextgenhealthcare/connect
-    (4.5.0, DICOMAttachmentHandler.java)']
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMMessageUtil.java)
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMAttachmentHandler.java)
 fixtures: [CT_small.dcm, rtplan.dcm]
-setup:
-  deployed: [Header index, Archive]
+setup: {deployed: [Header index, Archive]}
 cases:
   - name: A header and a file
     expect:
       routed:
-      - {channel: Header index, kind: dicom, pixels: false}
-      - {channel: Archive, kind: dicom, pixels: true}
+        - {channel: Header index, kind: dicom, pixels: false}
+        - {channel: Archive, kind: dicom, pixels: true}
       channelMap: {archived: true}
   - name: A plan has no pixels either way
     fixture: rtplan.dcm
     expect:
       routed:
-      - {channel: Header index, kind: dicom, pixels: false}
-      - {channel: Archive, kind: dicom, pixels: false}
+        - {channel: Header index, kind: dicom, pixels: false}
+        - {channel: Archive, kind: dicom, pixels: false}
       channelMap: {archived: true}
 ---*/
 router.routeMessage('Header index', connectorMessage.getRawData());

@@ -2,18 +2,20 @@
 title: Replace instance, series and study UIDs everywhere
 kind: transformer
 task: de-identification
-summary: References must keep pointing at the right image, so the same old UID gets the same new
-  one at every depth and in every file. SOP Class and transfer syntax UIDs stay.
-attributes: ['(0008,0018)', '(0020,000D)', '(0020,000E)', '(0020,0052)', '(0008,1155)', '(0008,1140)',
-  '(0002,0003)']
+summary: >-
+  References must keep pointing at the right image, so the same old UID gets the same new one
+  at every depth and in every file. SOP Class and transfer syntax UIDs stay.
+attributes: ["(0008,0018)", "(0020,000D)", "(0020,000E)", "(0020,0052)", "(0008,1155)", "(0008,1140)",
+  "(0002,0003)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.15 Table E.1-1, PS3.5 Annex B.2, 'https://github.com/nextgenhealthcare/connect (4.5.0,
-    DICOMSerializer.java)']
+source:
+  - PS3.15 Table E.1-1
+  - PS3.5 Annex B.2
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)
 fixtures: [examples_overlay.dcm, CT_small.dcm]
-setup:
-  configurationMap: {uidKey: test-bench}
+setup: {configurationMap: {uidKey: test-bench}}
 cases:
   - name: A file with references
     expect:

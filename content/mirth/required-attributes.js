@@ -2,9 +2,10 @@
 title: Stop a file that the archive would refuse anyway
 kind: transformer
 task: errors
-summary: Cloud archives want UIDs, patient ID and SOP Class and answer late and in codes. Checks
+summary: >-
+  Cloud archives want UIDs, patient ID and SOP Class and answer late and in codes. Checks
   before sending and names everything that is missing in one message.
-attributes: ['(0008,0016)', '(0008,0018)', '(0020,000D)', '(0020,000E)', '(0010,0020)']
+attributes: ["(0008,0016)", "(0008,0018)", "(0020,000D)", "(0020,000E)", "(0010,0020)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -18,9 +19,7 @@ cases:
     fixture: test-SR.dcm
     expect: {error: 'Not sent, missing: Patient ID'}
   - name: Two are missing
-    set:
-      "0020000E": null
-      "00100020": ''
+    set: {"0020000E": null, "00100020": ""}
     expect: {error: 'Not sent, missing: Series Instance UID, Patient ID'}
 ---*/
 var required = {tag00080016: 'SOP Class UID', tag00080018: 'SOP Instance UID',

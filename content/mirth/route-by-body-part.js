@@ -2,30 +2,27 @@
 title: Keep the destinations that read this body part
 kind: transformer
 task: routing
-summary: Reading rooms are destinations of one channel. Keeps the room for the body part examined
+summary: >-
+  Reading rooms are destinations of one channel. Keeps the room for the body part examined
   and, where the scanner left it out, all of them rather than none.
-attributes: ['(0018,0015)']
+attributes: ["(0018,0015)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)', PS3.16 Annex
-    L]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)
+  - PS3.16 Annex L
 fixtures: [examples_overlay.dcm, CT_small.dcm]
-setup:
-  destinations: [Neuro, Chest, Abdomen, Archive]
+setup: {destinations: [Neuro, Chest, Abdomen, Archive]}
 cases:
   - name: An abdomen
-    expect:
-      destinations: [Abdomen, Archive]
+    expect: {destinations: [Abdomen, Archive]}
   - name: A head by another spelling
-    set:
-      "00180015": Brain
-    expect:
-      destinations: [Neuro, Archive]
+    set: {"00180015": Brain}
+    expect: {destinations: [Neuro, Archive]}
   - name: No body part
     fixture: CT_small.dcm
-    expect:
-      log: ['INFO No reading room for body part "": all destinations stay']
+    expect: {log: ['INFO No reading room for body part "": all destinations stay']}
 ---*/
 var rooms = {
     HEAD: 'Neuro', BRAIN: 'Neuro', CSPINE: 'Neuro',

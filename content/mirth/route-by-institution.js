@@ -2,14 +2,17 @@
 title: Split a shared listener by institution
 kind: transformer
 task: routing
-summary: Several sites send to one port. The first words of the institution name choose the site's
+summary: >-
+  Several sites send to one port. The first words of the institution name choose the site's
   channel, read from the configuration map so that nobody edits the script for a new site.
-attributes: ['(0008,0080)']
+attributes: ["(0008,0080)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, VMRouter.java)', 'https://github.com/nextgenhealthcare/connect
-    (4.5.0, JavaScriptScopeUtil.java)', PS3.3 C.7.5.1]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, VMRouter.java)
+  - https://github.com/nextgenhealthcare/connect (4.5.0, JavaScriptScopeUtil.java)
+  - PS3.3 C.7.5.1
 fixtures: [CT_small.dcm, JPEG2000.dcm]
 setup:
   deployed: [North, South, Unassigned]
@@ -17,21 +20,17 @@ setup:
 cases:
   - name: The northern site
     expect:
-      routed:
-      - {channel: North, kind: dicom, pixels: true}
+      routed: [{channel: North, kind: dicom, pixels: true}]
       channelMap: {site: North}
   - name: The southern site
     fixture: JPEG2000.dcm
     expect:
-      routed:
-      - {channel: South, kind: dicom, pixels: true}
+      routed: [{channel: South, kind: dicom, pixels: true}]
       channelMap: {site: South}
   - name: An unknown site
-    set:
-      "00080080": Elsewhere Clinic
+    set: {"00080080": Elsewhere Clinic}
     expect:
-      routed:
-      - {channel: Unassigned, kind: dicom, pixels: true}
+      routed: [{channel: Unassigned, kind: dicom, pixels: true}]
       channelMap: {site: Unassigned}
       log: [WARN No channel for institution "ELSEWHERE CLINIC" (site.ELSEWHERE)]
 ---*/

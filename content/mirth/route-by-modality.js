@@ -13,12 +13,15 @@ source:
   - https://github.com/nextgenhealthcare/connect (VMRouter, DICOMUtil, DICOMSerializer; 4.5.0)
   - PS3.3 C.7.3.1.1.1
 fixtures: [CT_small.dcm, MR_small.dcm, rtplan.dcm]
-setup:
-  deployed: [CT archive, MR archive, Review]
+setup: {deployed: [CT archive, MR archive, Review]}
 cases:
   - name: CT goes to its archive
     expect:
-      routed: [{channel: CT archive, kind: dicom, pixels: true, contains: ["00080060=CT"]}]
+      routed:
+        - channel: CT archive
+          kind: dicom
+          pixels: true
+          contains: [00080060=CT]
       channelMap: {routedTo: CT archive}
   - name: MR goes to its archive
     fixture: MR_small.dcm
@@ -30,18 +33,18 @@ cases:
     expect:
       routed: [{channel: Review, kind: dicom, pixels: false}]
       channelMap: {routedTo: Review}
-      log: ["WARN Modality 'RTPLAN' has no route"]
+      log: [WARN Modality 'RTPLAN' has no route]
   - name: Lower case and blanks still match
-    set: {"00080060": " ct "}
+    set: {"00080060": ' ct '}
     expect:
       routed: [{channel: CT archive, kind: dicom, pixels: true}]
       channelMap: {routedTo: CT archive}
   - name: The target channel is stopped
     setup: {deployed: [Review]}
     expect:
-      error: "CT archive did not take the image"
+      error: CT archive did not take the image
       channelMap: {routedTo: CT archive}
-      log: ["ERROR Could not find channel to route to for channel name: CT archive"]
+      log: ['ERROR Could not find channel to route to for channel name: CT archive']
 throws: did not take the image
 ---*/
 var routes = {CT: 'CT archive', MR: 'MR archive'};

@@ -2,27 +2,26 @@
 title: Offer only thin chest CT to the lung tool
 kind: transformer
 task: routing
-summary: The lung analysis takes CT of the chest with slices up to 1.5 mm. Checks all three conditions
-  and says which one failed.
-attributes: ['(0008,0060)', '(0018,0015)', '(0018,0050)']
+summary: >-
+  The lung analysis takes CT of the chest with slices up to 1.5 mm. Checks all three
+  conditions and says which one failed.
+attributes: ["(0008,0060)", "(0018,0015)", "(0018,0050)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: ['https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)', PS3.3 C.8.2.1]
+source:
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)
+  - PS3.3 C.8.2.1
 fixtures: [CT_small.dcm, MR_small.dcm]
-setup:
-  destinations: [Lung tool, Archive]
+setup: {destinations: [Lung tool, Archive]}
 cases:
   - name: Thick slices
-    set:
-      "00180015": CHEST
+    set: {"00180015": CHEST}
     expect:
       channelMap: {notForLungTool: slices not known to be thin}
       destinations: [Archive]
   - name: Thin chest slices
-    set:
-      "00180015": CHEST
-      "00180050": "1.25"
+    set: {"00180015": CHEST, "00180050": "1.25"}
     expect: {}
   - name: Not a CT
     fixture: MR_small.dcm
@@ -30,9 +29,7 @@ cases:
       channelMap: {notForLungTool: 'not CT, not chest'}
       destinations: [Archive]
   - name: Slice thickness left empty
-    set:
-      "00180015": CHEST
-      "00180050": ''
+    set: {"00180015": CHEST, "00180050": ""}
     expect:
       channelMap: {notForLungTool: slices not known to be thin}
       destinations: [Archive]

@@ -2,9 +2,10 @@
 title: Check the prescribed dose against the number of fractions
 kind: transformer
 task: sequences
-summary: A wrong fraction count is the slip that hurts. Takes target dose and planned fractions
-  from the plan and warns above a limit per fraction.
-attributes: ['(300A,0010)', '(300A,0020)', '(300A,0026)', '(300A,0070)', '(300A,0078)']
+summary: >-
+  A wrong fraction count is the slip that hurts. Takes target dose and planned fractions from
+  the plan and warns above a limit per fraction.
+attributes: ["(300A,0010)", "(300A,0020)", "(300A,0026)", "(300A,0070)", "(300A,0078)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -12,17 +13,14 @@ source: [PS3.3 C.8.8.10, PS3.3 C.8.8.13]
 fixtures: [rtplan.dcm]
 cases:
   - name: Thirty fractions
-    expect:
-      channelMap: {dosePerFraction: 1.03}
+    expect: {channelMap: {dosePerFraction: 1.03}}
   - name: Three fractions
-    set:
-      "300A0070[0].300A0078": "3"
+    set: {"300A0070[0].300A0078": "3"}
     expect:
       channelMap: {dosePerFraction: 10.28}
       alerts: ['Plan 1.2.777.777.77.7.7777.7777.20030903150023: 10.28 Gy per fraction']
   - name: No fraction group
-    set:
-      "300A0070": null
+    set: {"300A0070": null}
     expect: {}
 ---*/
 var dose = 0;

@@ -2,29 +2,25 @@
 title: Compare names the way people mean them
 kind: transformer
 task: names
-summary: DOE^JANE, Doe^Jane^^^ and Doe^Jane are one person. Compares family and given name without
+summary: >-
+  DOE^JANE, Doe^Jane^^^ and Doe^Jane are one person. Compares family and given name without
   case, accents and trailing parts before an alert goes out.
-attributes: ['(0010,0010)']
+attributes: ["(0010,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.5 §6.2.1, PS3.4 C.2.2.2]
 fixtures: [waveform_ecg.dcm, chrFren.dcm]
-setup:
-  channelMap: {orderName: ANONYMOUS^^}
+setup: {channelMap: {orderName: ANONYMOUS^^}}
 cases:
   - name: Case and carets differ
-    expect:
-      channelMap: {samePerson: true}
+    expect: {channelMap: {samePerson: true}}
   - name: Accents differ
     fixture: chrFren.dcm
-    setup:
-      channelMap: {orderName: BUC^JEROME}
-    expect:
-      channelMap: {samePerson: true}
+    setup: {channelMap: {orderName: BUC^JEROME}}
+    expect: {channelMap: {samePerson: true}}
   - name: Another person
-    setup:
-      channelMap: {orderName: Smith^John}
+    setup: {channelMap: {orderName: Smith^John}}
     expect:
       channelMap: {samePerson: false}
       alerts: ['Image of Anonymous, ordered for Smith^John']

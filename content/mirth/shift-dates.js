@@ -2,16 +2,18 @@
 title: Shift all dates of a patient by the same days
 kind: transformer
 task: de-identification
-summary: Research wants intervals, not dates. Moves every DA of the file back by a number of days
+summary: >-
+  Research wants intervals, not dates. Moves every DA of the file back by a number of days
   that depends on the patient alone; intervals between studies stay true.
-attributes: ['(0008,0020)', '(0008,0021)', '(0008,0022)', '(0008,0023)', '(0010,0020)', '(0012,0063)']
+attributes: ["(0008,0020)", "(0008,0021)", "(0008,0022)", "(0008,0023)", "(0010,0020)", "(0012,0063)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.15 Annex E.3.6, 'https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)']
+source:
+  - PS3.15 Annex E.3.6
+  - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)
 fixtures: [CT_small.dcm]
-setup:
-  configurationMap: {dateShiftKey: 17}
+setup: {configurationMap: {dateShiftKey: 17}}
 cases:
   - name: All four dates move together
     expect:
@@ -23,14 +25,13 @@ cases:
         "00080023": "19970113"
         "00120063": Dates shifted by whole days
   - name: A broken date is emptied
-    set:
-      "00080022": "1997.4.30"
+    set: {"00080022": "1997.4.30"}
     expect:
       msg:
         "00080012": "20031004"
         "00080020": "20031004"
         "00080021": "19970113"
-        "00080022": ''
+        "00080022": ""
         "00080023": "19970113"
         "00120063": Dates shifted by whole days
 ---*/

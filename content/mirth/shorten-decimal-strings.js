@@ -2,9 +2,10 @@
 title: Bring decimal strings down to sixteen characters
 kind: transformer
 task: normalising
-summary: Post-processing software writes numbers with twenty digits. A DS may have sixteen characters,
-  and strict receivers refuse the whole image.
-attributes: ['(0028,0030)', '(0020,0032)', '(0020,0037)', '(0018,0050)']
+summary: >-
+  Post-processing software writes numbers with twenty digits. A DS may have sixteen
+  characters, and strict receivers refuse the whole image.
+attributes: ["(0028,0030)", "(0020,0032)", "(0020,0037)", "(0018,0050)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -18,11 +19,8 @@ cases:
     expect: {}
   - name: Too precise by far
     fixture: MR_small.dcm
-    set:
-      "00200032": -0.12345678901234567\12.5\1e-9
-    expect:
-      msg:
-        "00200032": -0.1234567890123\12.5\1e-9
+    set: {"00200032": -0.12345678901234567\12.5\1e-9}
+    expect: {msg: {"00200032": -0.1234567890123\12.5\1e-9}}
 ---*/
 function shorten(text) {
     var value = text.trim();

@@ -2,9 +2,10 @@
 title: Split a DT value into date, time and offset
 kind: transformer
 task: dates
-summary: Newer objects use DT where older receivers ask for DA and TM. Cuts the value apart, fraction
+summary: >-
+  Newer objects use DT where older receivers ask for DA and TM. Cuts the value apart, fraction
   and offset included, and fills only what is missing.
-attributes: ['(0008,002A)', '(0008,0022)', '(0008,0032)']
+attributes: ["(0008,002A)", "(0008,0022)", "(0008,0032)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,21 +15,15 @@ cases:
   - name: Date and time are missing
     expect:
       channelMap: {acquisitionOffset: not stated}
-      msg:
-        "00080022": "20130125"
-        "00080032": "105919"
+      msg: {"00080022": "20130125", "00080032": "105919"}
   - name: They are there already
     fixture: examples_palette.dcm
-    expect:
-      channelMap: {acquisitionOffset: not stated}
+    expect: {channelMap: {acquisitionOffset: not stated}}
   - name: With fraction and offset
-    set:
-      "0008002A": 20130125105919.5+0100
+    set: {"0008002A": 20130125105919.5+0100}
     expect:
       channelMap: {acquisitionOffset: '+0100'}
-      msg:
-        "00080022": "20130125"
-        "00080032": "105919.5"
+      msg: {"00080022": "20130125", "00080032": "105919.5"}
 ---*/
 var parts = msg['tag0008002A'].toString().match(/^(\d{8})(\d{2,6}(?:\.\d+)?)?([+-]\d{4})?$/);
 function fill(tag, text) {

@@ -2,9 +2,10 @@
 title: Collect the measurements of a structured report
 kind: transformer
 task: sr
-summary: Every NUM in the content tree with concept, value and unit, however deep it lies. The
-  unit is a code; its value, not its meaning, is what a computer reads.
-attributes: ['(0040,A730)', '(0040,A040)', '(0040,A300)', '(0040,A30A)', '(0040,08EA)', '(0008,0100)']
+summary: >-
+  Every NUM in the content tree with concept, value and unit, however deep it lies. The unit
+  is a code; its value, not its meaning, is what a computer reads.
+attributes: ["(0040,A730)", "(0040,A040)", "(0040,A300)", "(0040,A30A)", "(0040,08EA)", "(0008,0100)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -13,13 +14,13 @@ fixtures: [test-SR.dcm, reportsi.dcm]
 cases:
   - name: A diameter
     expect:
-      channelMap: {measurements: 'Diameter = 3 cm
-  
-          Diameter = 3 cm'}
+      channelMap:
+        measurements: |-
+          Diameter = 3 cm
+          Diameter = 3 cm
   - name: No measurement
     fixture: reportsi.dcm
-    expect:
-      channelMap: {measurements: ''}
+    expect: {channelMap: {measurements: ""}}
 ---*/
 var found = [];
 for each (var type in msg.descendants('tag0040A040')) {

@@ -2,10 +2,11 @@
 title: Get title, observer and state of a report
 kind: transformer
 task: sr
-summary: 'Enough to file a report without reading it: the document title, who observed or verified
-  it and when, and whether it is complete.'
-attributes: ['(0040,A043)', '(0008,0104)', '(0040,A073)', '(0040,A075)', '(0040,A030)', '(0040,A491)',
-  '(0040,A493)']
+summary: >-
+  Enough to file a report without reading it: the document title, who observed or verified it
+  and when, and whether it is complete.
+attributes: ["(0040,A043)", "(0008,0104)", "(0040,A073)", "(0040,A075)", "(0040,A030)", "(0040,A491)",
+  "(0040,A493)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -14,12 +15,17 @@ fixtures: [test-SR.dcm, reportsi.dcm]
 cases:
   - name: Verified twice
     expect:
-      channelMap: {reportTitle: Diagnosis, reportState: COMPLETE/VERIFIED, verifiedBy: Riesmeier^Jörg
-          20010213; Observer^Verifying 20010213}
+      channelMap:
+        reportTitle: Diagnosis
+        reportState: COMPLETE/VERIFIED
+        verifiedBy: Riesmeier^Jörg 20010213; Observer^Verifying 20010213
   - name: Not verified
     fixture: reportsi.dcm
     expect:
-      channelMap: {reportTitle: Document Title, reportState: PARTIAL/UNVERIFIED, verifiedBy: ''}
+      channelMap:
+        reportTitle: Document Title
+        reportState: PARTIAL/UNVERIFIED
+        verifiedBy: ""
 ---*/
 var title = msg['tag0040A043']['item'];
 $c('reportTitle', title.length() > 0 ? title[0]['tag00080104'].toString() : '');

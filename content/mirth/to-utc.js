@@ -2,26 +2,22 @@
 title: Convert the acquisition time to UTC
 kind: transformer
 task: dates
-summary: Sites in two time zones share one archive. Reads date, time and offset together; without
-  an offset the site's zone from the configuration map stands in.
-attributes: ['(0008,0022)', '(0008,0032)', '(0008,0201)']
+summary: >-
+  Sites in two time zones share one archive. Reads date, time and offset together; without an
+  offset the site's zone from the configuration map stands in.
+attributes: ["(0008,0022)", "(0008,0032)", "(0008,0201)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
 source: [PS3.3 C.12.1, PS3.5 §6.2 (TM)]
 fixtures: [CT_small.dcm, examples_overlay.dcm, MR_small.dcm]
-setup:
-  configurationMap: {siteZone: Europe/Vienna}
+setup: {configurationMap: {siteZone: Europe/Vienna}}
 cases:
   - name: With an offset
-    expect:
-      channelMap:
-        acquiredUtc: "19970430162936"
+    expect: {channelMap: {acquiredUtc: "19970430162936"}}
   - name: In the site's zone
     fixture: examples_overlay.dcm
-    expect:
-      channelMap:
-        acquiredUtc: "20051130131127"
+    expect: {channelMap: {acquiredUtc: "20051130131127"}}
   - name: No acquisition date
     fixture: MR_small.dcm
     expect: {}

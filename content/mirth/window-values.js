@@ -2,9 +2,10 @@
 title: Choose window centre and width for a preview
 kind: transformer
 task: pixels
-summary: Several presets come as several values, and some files have none. Takes the first pair,
+summary: >-
+  Several presets come as several values, and some files have none. Takes the first pair,
   falls back to one by modality, and never trusts a width below one.
-attributes: ['(0028,1050)', '(0028,1051)', '(0008,0060)']
+attributes: ["(0028,1050)", "(0028,1051)", "(0008,0060)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -12,19 +13,14 @@ source: [PS3.3 C.11.2.1.2]
 fixtures: [MR_small.dcm, 693_J2KI.dcm, CT_small.dcm]
 cases:
   - name: From the file
-    expect:
-      channelMap: {window: 600/1600}
+    expect: {channelMap: {window: 600/1600}}
   - name: Two presets
     fixture: CT_small.dcm
-    set:
-      "00281050": 40\-600
-      "00281051": 400\1500
-    expect:
-      channelMap: {window: 40/400}
+    set: {"00281050": 40\-600, "00281051": 400\1500}
+    expect: {channelMap: {window: 40/400}}
   - name: None in a CT
     fixture: CT_small.dcm
-    expect:
-      channelMap: {window: 40/400}
+    expect: {channelMap: {window: 40/400}}
 ---*/
 var defaults = {CT: [40, 400], PT: [5, 10]};
 var centre = parseFloat(msg['tag00281050'].toString().split('\\')[0]);
