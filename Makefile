@@ -10,28 +10,30 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# Front-end libraries, where the project has any.
+NODE := $(if $(wildcard package.json),node_modules/.stamp)
 
 .PHONY: site test serve check refresh bench lock clean
 .DEFAULT_GOAL := site
 
-site: $(VENV)/site.stamp node_modules/.stamp
+site: $(VENV)/site.stamp $(NODE)
 	$(BIN)/fieldguide build
 
-serve: $(VENV)/site.stamp node_modules/.stamp
+serve: $(VENV)/site.stamp $(NODE)
 	$(BIN)/fieldguide serve --port $(PORT)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/fieldguide check
 	$(BIN)/ruff check generator tests
 
-test: $(VENV)/dev.stamp node_modules/.stamp
+test: $(VENV)/dev.stamp $(NODE)
 	sh tests/system.sh
 	$(BIN)/pytest
 
 refresh: $(VENV)/dev.stamp
 	$(BIN)/fieldguide refresh
 
-bench: $(VENV)/dev.stamp node_modules/.stamp
+bench: $(VENV)/dev.stamp $(NODE)
 	$(BIN)/fieldguide bench
 
 $(VENV)/python.stamp:
