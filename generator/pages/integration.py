@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -25,7 +24,6 @@ STATUS_MEANING = {
     "modified": "coerced or normalised",
     "unsupported": "stripped or rejected",
 }
-STALE_AFTER_DAYS = 365
 
 
 def of(ref: Reference, tag: str, prose: Prose, root: str) -> dict[str, Any]:
@@ -204,7 +202,3 @@ def run_view(run: Mapping[str, Any]) -> dict[str, Any]:
         "outcome_html": code(outcome, "json"),
     }
 
-
-def stale(checked: str, today: datetime.date) -> bool:
-    """Tell whether a date of checking lies more than twelve months back."""
-    return (today - datetime.date.fromisoformat(checked)).days > STALE_AFTER_DAYS

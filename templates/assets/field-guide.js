@@ -52,6 +52,17 @@
     if (box) { event.preventDefault(); box.focus(); box.select(); }
   });
 
+  // A fact checked more than twelve months ago says so, whenever the site was built.
+  var yearAgo = new Date();
+  yearAgo.setFullYear(yearAgo.getFullYear() - 1);
+  document.querySelectorAll("time[datetime]").forEach(function (time) {
+    if (new Date(time.dateTime) >= yearAgo) return;
+    var mark = document.createElement("span");
+    mark.className = "fg-badge fg-stale";
+    mark.textContent = "over a year old";
+    time.after(" ", mark);
+  });
+
   // From disk a folder does not open its index.html by itself.
   if (location.protocol === "file:") {
     document.addEventListener("click", function (event) {

@@ -127,7 +127,7 @@
     if (shelf[1] === "groups") this.groups.set(own, doc);
     if (shelf[1] === "vr") this.vrs.set(own, doc);
     if (shelf[1] === "private") { doc.weight = 0; this.creators.push(doc); }
-    if (shelf[1] === "hl7") this.hl7.set(own, { page: doc, tags: [] });
+    if (shelf[1] === "hl7") this.hl7.set(own, { path: own, page: doc, tags: [] });
     if (shelf[1] === "fhir") this.fhir.set(own.toLowerCase(), { path: own, page: doc, tags: [] });
   };
 
@@ -135,6 +135,7 @@
     Object.keys(fields).forEach(function (name) {
       var key = form(name), entry = map.get(key);
       if (!entry) map.set(key, (entry = { path: name, page: null, tags: [] }));
+      entry.path = name;
       entry.tags = fields[name].split(" ");
     });
   };
@@ -361,26 +362,22 @@
 
   /* The most exact of `names` that is known: its page, then the attributes it feeds. */
   Search.prototype.field = function (map, names, results, exact, what) {
-    var self = this, page = null;
-    names.forEach(function (name, i) {
-      var entry = map.get(name);
-      if (!entry) return;
-      if (entry.page && !page) {
-        page = entry.page;
-        results.push({ doc: page, why: what, exact: exact });
-      }
-      entry.tags.forEach(function (tag) {
-        var doc = self.ofTag(tag);
-        if (doc) results.push({ doc: doc, why: (i ? "part of " : "") + what + " " + (entry.path || name), exact: false });
-      });
-    });
-    // Fields without a page of their own: those whose name begins with it.
-    if (!page) map.forEach(function (entry, name) {
-      if (name.startsWith(names[names.length - 1] + ".")) entry.tags.forEach(function (tag) {
-        var doc = self.ofTag(tag);
-        if (doc) results.push({ doc: doc, why: what + " " + (entry.path || name), exact: false });
-      });
-    });
+    var known = names.map(function (name) { return map.get(name); });
+    var page = known.find(function (e) { return e && e.page; });
+    var at = known.findIndex(function (e) { return e && e.tags.length; });
+    if (page) results.push({ doc: page.page, why: what + (page === known[0] ? "" : " it is part of"), exact: exact && page === known[0] });
+    if (at >= 0) this.fed(known[at], (at ? "part of " : "") + what, results);
+    if (at < 0 || !page) {
+      var stem = names[names.length - 1] + ".", self = this;
+      map.forEach(function (entry, name) { if (name.startsWith(stem)) self.fed(entry, what, results); });
+    }
+  };
+
+  Search.prototype.fed = function (entry, what, results) {
+    entry.tags.forEach(function (tag) {
+      var doc = this.ofTag(tag);
+      if (doc) results.push({ doc: doc, why: what + " " + entry.path, exact: false });
+    }, this);
   };
 
   Search.prototype.byFhir = function (query, results) {
@@ -388,11 +385,9 @@
     if (!match) return;
     var path = (match[1] + match[2]).replace(/\[\d*\]/g, "").toLowerCase(), names = [path];
     while (path.indexOf(".") > 0) names.push((path = path.slice(0, path.lastIndexOf("."))));
-    if (!this.fhir.has(path) && !names.some(function (n) { return this.fhir.has(n); }, this)) return;
-    if (!match[2] && !this.fhir.has(path)) return;
-    // ImagingStudy's own attributes only when the bare resource was asked for.
-    this.field(this.fhir, names.filter(function (n, i) { return i === 0 || n === path || n.indexOf(".") > 0; }),
-      results, true, "FHIR");
+    // A bare word is a resource only if it is one; a path begins with one.
+    if (!names.some(function (n) { return this.fhir.has(n); }, this) || (!match[2] && !this.fhir.has(path))) return;
+    this.field(this.fhir, names, results, true, "FHIR");
   };
 
   Search.prototype.byNumber = function (query, results) {
@@ -478,7 +473,8 @@
     // Whatever is sure comes before whatever only contains it.
     results = results.filter(function (r) { return r.exact; }).concat(results.filter(function (r) { return !r.exact; }));
     if (!long) this.byMessage(query, results);
-    if (query.length <= 300) {
+    var sure = results.some(function (r) { return r.exact && /^(tag|UID|repeating|element)/.test(r.why); });
+    if (query.length <= 300 && !sure) {
       this.index.find(spaced(query), limit + 8).forEach(function (hit) {
         results.push({ doc: hit.doc, why: hit.why, exact: false });
       });

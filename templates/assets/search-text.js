@@ -150,6 +150,7 @@
     var typed = squash(query), bits = mask(typed), n = typed.length;
     if (n < 3 || n > MAX_WHOLE) return;
     var most = n < 4 ? 1 : 2;
+    if (/^\d+$/.test(typed)) most = -1; // another number is no typo
     for (var i = 0; i < this.wholeMask.length; i++) {
       var whole = this.whole[2 * i], gap = whole.length - n;
       if (gap >= 0 && whole.startsWith(typed)) {
