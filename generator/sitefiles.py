@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import search
+from generator import search, theme
 from generator.pages.page import Page
 from generator.reference import Reference
 from generator.render import Renderer
@@ -29,6 +29,7 @@ def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Pat
     (out / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {renderer.site.url}sitemap.xml\n", "utf-8"
     )
+    (out / "opensearch.xml").write_text(opensearch(renderer.site), "utf-8")
     (out / "404.html").write_bytes(renderer.html(_not_found(), root=_absolute(renderer.site.url)))
 
 
@@ -58,6 +59,19 @@ def sitemap(url: str, pages: Sequence[Written]) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+
+
+def opensearch(site: theme.Site) -> str:
+    """Return the description that lets an address bar search here (OpenSearch 1.1)."""
+    name, text, url = (html.escape(t) for t in (site.name, site.description, site.url))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{name[:16].strip()}</ShortName><LongName>{name[:48]}</LongName>\n"
+        f"<Description>{text}</Description><InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Url type="text/html" method="get" template="{url}go/?q={{searchTerms}}"/>\n'
+        "</OpenSearchDescription>\n"
     )
 
 

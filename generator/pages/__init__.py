@@ -6,6 +6,7 @@ from generator.pages import (
     cloud,
     context_group,
     fhir,
+    go,
     group,
     guide,
     hl7,
@@ -47,4 +48,5 @@ KINDS: tuple[Kind, ...] = (
     fhir.INDEX,
     cloud.INDEX,
     about.KIND,
+    go.KIND,
 )
