@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.dictionaries import Hl7Place, hl7_place
-from generator.examples.values import Value, value_of
+from generator.examples.values import MADE_UP_DATE, Value, value_of
 from generator.reference import Reference
 
 SEPARATORS = "^&"
@@ -31,6 +31,8 @@ _OBSERVATION = {  # what OBX-3 (and OBX-6) say of an attribute's OBX
     "00420011": "18748-4^Diagnostic imaging study^LN",
     "00420012": "18748-4^Diagnostic imaging study^LN",
 }
+_PRIORITIES = {"STAT": "S", "HIGH": "A", "ROUTINE": "R", "MEDIUM": "T"}  # where no table is named
+_ZONE, _PRIORITY = "00080201", "00401003"
 _UNITS = {"00101020": "m", "00101030": "kg"}
 
 
@@ -50,12 +52,17 @@ def hl7_example(ref: Reference, tag: str, row: dict[str, Any]) -> Hl7Example:
     kind = ref.hl7.parts(row["version"], place)[-1].type
     if place.field == "OBX-5":
         return _observation(tag, value)
-    if row.get("translation"):
-        value = _translated(value, row["translation"])
     if place.field == "MSH-18":
         text = _CHARACTER_SETS.get(value.text, "8859/1")
         return Hl7Example(_segment(place, text, row), text, value.sample)
+    if row.get("translation"):
+        value = _translated(value, row["translation"])
+    elif tag == _PRIORITY:
+        text = _PRIORITIES.get(value.text, "R")
+        value = Value("text", {"text": text}, value.sample)
     put = render(value, kind, len(place.numbers) - 1)
+    if tag == _ZONE:  # a zone stands at the end of a date and time, never alone
+        put = f"{MADE_UP_DATE}093000{put}"
     return Hl7Example(_segment(place, _padded(place, put), row), put, value.sample)
 
 
@@ -94,6 +101,8 @@ def _pieces(value: Value, kind: str) -> list[str] | None:
         if value.kind == "code":
             return [parts["code"], parts["meaning"], parts["scheme"]]
         return ["", value.text] if " " in value.text else [value.text]
+    if kind in ("XAD", "XTN") and "^" in value.text:  # HL7's own form, kept in one text
+        return value.text.split("^")
     if value.kind == "issuer":
         three = [parts["namespace"], parts["universal"], parts["type"]]
         return ["", *three] if kind == "EI" else three

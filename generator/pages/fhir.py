@@ -87,7 +87,9 @@ def _release(
                 "path": path,
                 "type": " or ".join(dict.fromkeys(row["type"] for _, row in grouped[path])),
                 "often": element.often,
-                "rows": [_row(ref, tag, row, prose, root) for tag, row in sorted_by_tag(grouped[path])],
+                "rows": [
+                    _row(ref, tag, row, prose, root) for tag, row in sorted_by_tag(grouped[path])
+                ],
             }
         )
     return {"release": release, "elements": elements}

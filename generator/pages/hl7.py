@@ -10,13 +10,12 @@ from typing import Any
 
 from generator.dictionaries import Hl7Part, Hl7Place, hl7_place
 from generator.examples import hl7_example
-from generator.examples.message import assemble
+from generator.examples.message import ORDER, assemble
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc, root_of
 from generator.reference import Reference
 
-ORDER = "MSH PID NTE MRG PV1 PV2 ROL ORC TQ1 OBR IPC ZDS OBX TXA"
 MESSAGES = (  # what the index shows whole, and what it is
     ("2.3.1", "ORM^O01", "An order for imaging, as most departments still send it"),
     ("2.5.1", "OMI^O23", "The imaging order of v2.5.1, with its own segment IPC"),
@@ -37,8 +36,7 @@ def by_field(ref: Reference) -> dict[str, list[Mapping]]:
 
 def _place_order(field: str) -> tuple[int, str, int]:
     place = hl7_place(field)
-    order = ORDER.split(" ")
-    at = order.index(place.segment) if place.segment in order else len(order)
+    at = ORDER.index(place.segment) if place.segment in ORDER else len(ORDER)
     return at, place.segment, place.numbers[0]
 
 
