@@ -27,8 +27,8 @@ PRIVATE_SCRIPT = "assets/search-private.js"
 _OWN = {"attribute", "uid", "home", "context group", "playbook"}
 _SUFFIX = {"module": " Module", "iod": " IOD", "private creator": "Private creator ",
            "sample": "Sample file "}  # fmt: skip
-_LABEL = {"iod": "IOD", "index": "list", "about": "page", "vr": "VR", "hl7": "HL7 field",
-          "fhir": "FHIR", "hl7 field": "HL7 field", "uid": "UID"}  # fmt: skip
+_LABEL = {"iod": "IOD", "index": "list", "about": "page", "vr": "VR",
+          "fhir resource": "FHIR", "hl7 field": "HL7 field", "snippet": "Mirth snippet"}  # fmt: skip
 
 
 def script(ref: Reference, pages: Sequence[Written]) -> str:
@@ -121,6 +121,8 @@ def page_lines(pages: Sequence[Written]) -> list[list[str]]:
 
 
 def _title(kind: str, title: str) -> str:
+    if kind == "snippet":
+        return _clean(title.partition(" (Mirth ")[0])
     affix = _SUFFIX.get(kind, "")
     return _clean(title.removesuffix(affix).removeprefix(affix) if affix else title)
 

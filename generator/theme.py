@@ -116,6 +116,9 @@ class Theme:
             slot={name: f"\0{name}\0" for name in SLOTS},
         )
         text = self._env.get_template("shell.html").render(context)
+        if way.startswith("/"):
+            # Material's own links are relative to the page; this one is shown anywhere.
+            text = text.replace('href="assets/', f'href="{way}assets/')
         pieces = []
         for name in SLOTS:
             piece, _, text = text.partition(f"\0{name}\0")

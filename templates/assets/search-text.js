@@ -10,6 +10,7 @@
 })(typeof self === "undefined" ? this : self, function () {
   "use strict";
 
+  var SOME = "some words"; // shown only where little else fits
   var MAX_WORDS = 10; // of a query that take part; a paste has more
   var MAX_WHOLE = 90; // characters up to which a query is compared with whole titles
 
@@ -143,7 +144,8 @@
       return b.score - a.score || a.doc.title.length - b.doc.title.length ||
         (a.doc.title < b.doc.title ? -1 : 1);
     });
-    return found.slice(0, limit);
+    var whole = found.filter(function (hit) { return hit.why !== SOME; });
+    return (whole.length > 4 ? whole : found).slice(0, limit);
   };
 
   Index.prototype.byWhole = function (query, hits) {
@@ -205,7 +207,7 @@
       var share = Math.min(1, sum.words / length);
       var all = sum.words === typed.length;
       better(hits, at, covered * (all ? 1 : 0.8) + 0.3 * share,
-        !all ? "some words" : sum.weak < 0.65 ? "words, with a typo" : sum.weak < 1 ? "words begin so" : "words");
+        !all ? SOME : sum.weak < 0.65 ? "words, with a typo" : sum.weak < 1 ? "words begin so" : "words");
     });
   };
 
