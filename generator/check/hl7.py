@@ -63,13 +63,23 @@ def _row(ref: Reference, entry: Entry, row: Row, at: FieldPath) -> Iterator[Prob
 
 def _no_field(hl7: Hl7, version: str, place: Hl7Place, name: str) -> str:
     known = hl7.segments.get((version, place.segment))
+    elsewhere = [v for v in hl7.versions if (v, place.segment) in hl7.segments]
     if known is None:
         names = sorted(s for v, s in hl7.segments if v == version)
-        hint = did_you_mean(place.segment, names)
+        hint = _has(elsewhere, place.segment) or did_you_mean(place.segment, names)
         return f"must be a segment of HL7 v{version} (got {place.segment}).{hint}"
     message = f"must be a field of segment {place.segment} in HL7 v{version} (got {place.field})."
-    hint = f" {place.segment} has {len(known)} fields there."
-    return message + hint + _same_name(known, place.segment, name)
+    elsewhere = [v for v in elsewhere if hl7.field(v, place)]
+    hint = _has(elsewhere, place.field) or _same_name(known, place.segment, name)
+    return f"{message} {place.segment} has {len(known)} fields there.{hint}"
+
+
+def _has(versions: list[str], what: str) -> str:
+    """Say which versions know what this one does not."""
+    if not versions:
+        return ""
+    to = f" to v{versions[-1]}" if len(versions) > 1 else ""
+    return f" {what} is in v{versions[0]}{to}."
 
 
 def _same_name(known: Parts, segment: str, name: str) -> str:

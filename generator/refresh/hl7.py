@@ -32,6 +32,7 @@ SEGMENTS = _words(
     "LAN STF PRA MSA ERR PDA DB1 BLG"
 )
 SUPPLEMENT = "hl7-segments.tsv"
+_NO_TABLE = "9999"  # HL7's number for a coded field without a table of its own
 _ACRONYMS = _words(
     "ID IDS OBR OBX PID PV1 PV2 NK1 NTE AL1 DG1 PR1 IN1 GT1 ORC TQ1 TQ2 SPM TXA SCH AIS AIG "
     "AIL AIP FT1 IPC ROL MRG AE UID SSN DNR HMO DRG VIP DEA NDC EI CWE CE XON HL7 MIME EKG "
@@ -112,7 +113,7 @@ def _fields(entries: Any) -> list[list[Any]]:
     fields = []
     for key, (_, _, kind, name, table, *_), (least, most), *_ in entries:
         position = int(key.rpartition("_")[2])
-        number = (table or "").removeprefix("HL7")
+        number = (table or "").removeprefix("HL7").replace(_NO_TABLE, "")
         fields.append([position, readable(name), name, kind or "", number, least > 0, most != 1])
     return fields
 
