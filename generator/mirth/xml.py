@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -66,7 +67,9 @@ def _part10(dataset: Dataset, with_pixels: bool) -> bytes:
         if with_pixels or tag != _PIXEL_DATA:
             kept._dict[tag] = dataset.get_item(tag)
     try:
-        write_dataset(stream, kept)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a broken value is the sender's and goes out as it is
+            write_dataset(stream, kept)
     except (AttributeError, TypeError, ValueError, KeyError, struct.error) as error:
         raise Refusal(f"its values cannot be written ({error})") from error
     body = stream.getvalue()
