@@ -37,9 +37,8 @@ _SYSTEMS = {
     "Encounter.class": "http://terminology.hl7.org/CodeSystem/v3-ActCode",
     "Encounter.hospitalization.specialArrangement": "http://terminology.hl7.org/CodeSystem/v2-0009",
     "ImagingStudy.series.laterality": "http://snomed.info/sct",
-    "ImagingStudy.modality": DCM,
-    "ImagingStudy.series.modality": DCM,
 }
+_MODALITIES = frozenset({"00080060", "00080061"})
 _REGIONS_3D = {"POLYLINE": "polyline", "POINT": "point", "MULTIPOINT": "multipoint",
                "POLYGON": "polygon", "ELLIPSE": "ellipse", "ELLIPSOID": "ellipsoid"}  # fmt: skip
 
@@ -145,9 +144,7 @@ def _name(tag: str, path: str, value: Value) -> dict[str, Any]:
 
 
 def _coding(tag: str, path: str, value: Value) -> dict[str, Any]:
-    if tag == "00080016":
-        return {"system": "urn:ietf:rfc:3986", "code": f"urn:oid:{value.text}"}
-    if tag == "00081150":
+    if tag in ("00080016", "00081150"):
         return {"system": "urn:ietf:rfc:3986", "code": f"urn:oid:{value.text}"}
     if value.kind == "code":
         parts = value.parts
@@ -155,8 +152,8 @@ def _coding(tag: str, path: str, value: Value) -> dict[str, Any]:
         return {"system": scheme, "code": parts["code"], "display": parts["meaning"]}
     if path in _CODES:
         return {"system": _SYSTEMS[path], "code": _coded(path, value.text)}
-    if path in _SYSTEMS:
-        return {"system": _SYSTEMS[path], "code": value.text}
+    if tag in _MODALITIES:
+        return {"system": DCM, "code": value.text}
     if tag == "00400035":
         return {"system": _V2_0203, "code": value.text}
     return {"display": value.text}
