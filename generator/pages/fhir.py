@@ -85,6 +85,7 @@ def _release(
         elements.append(
             {
                 "path": path,
+                "below": path.partition(".")[2],
                 "type": " or ".join(dict.fromkeys(row["type"] for _, row in grouped[path])),
                 "often": element.often,
                 "rows": [

@@ -87,14 +87,14 @@ KIND = Kind("hl7 field", keys, page)
 def _messages(
     ref: Reference, mappings: list[Mapping], prose: Prose, root: str
 ) -> list[dict[str, Any]]:
-    """Group the mappings by message and version; attributes in the order of their tags."""
+    """Group the mappings by version and message; attributes in the order of their tags."""
     grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for tag, row in sorted(mappings, key=lambda m: (m[1]["field"], m[0])):
-        key = (row["message"], row["version"])
+        key = (row["version"], row["message"])
         grouped.setdefault(key, []).append(_row(ref, tag, row, prose, root))
     return [
         {"id": f"{m}-{v}".replace("^", "-").lower(), "message": m, "version": v, "rows": rows}
-        for (m, v), rows in sorted(grouped.items())
+        for (v, m), rows in sorted(grouped.items())
     ]
 
 
