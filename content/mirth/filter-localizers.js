@@ -3,7 +3,7 @@ title: Drop localizer images
 kind: filter
 task: filtering
 summary: >-
-  Scouts fill worklists of devices that only want the diagnostic series. Returns false for
+  Scouts fill the worklists of devices that only want the diagnostic series. Returns false for
   them and lets everything else pass, also images without Image Type.
 attributes: ["(0008,0008)"]
 mirth: 4.0–4.5.2
@@ -23,4 +23,9 @@ cases:
     set: {"00080008": ORIGINAL\PRIMARY\LOCALIZERFREE}
     expect: {accepted: true}
 ---*/
-return ('\\' + msg['tag00080008'].toString() + '\\').indexOf('\\LOCALIZER\\') < 0;
+// All values come as one text: without the split, part of a longer word would match.
+var values = msg['tag00080008'].toString().split('\\');
+var localizer = values.some(function (value) {
+    return value.trim() == 'LOCALIZER';
+});
+return !localizer;

@@ -20,7 +20,17 @@ cases:
   - name: The subject is a QC phantom
     set: {"00100200": 'YES'}
     expect: {accepted: false}
+  - name: Both may be
+    set: {"00280300": BOTH}
+    expect:
+      accepted: true
+      log:
+        - 'WARN Patient and phantom in one image: 1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322'
 ---*/
 var image = msg['tag00280300'].toString().trim();
 var subject = msg['tag00100200'].toString().trim();
-return image != 'YES' && subject != 'YES';
+var control = image == 'YES' || subject == 'YES';
+if (image == 'BOTH') {
+    logger.warn('Patient and phantom in one image: ' + msg['tag00080018']);
+}
+return !control;

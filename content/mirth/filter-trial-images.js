@@ -20,7 +20,10 @@ cases:
     expect: {accepted: true}
   - name: A listed trial without subject
     set: {"00120020": XYZ-03}
-    expect: {accepted: false}
+    expect:
+      accepted: false
+      log:
+        - 'ERROR Trial XYZ-03 without a subject ID: 1.2.276.0.7230010.3.1.4.0.42154.1458337731.665796'
   - name: Routine care
     fixture: CT_small.dcm
     expect: {accepted: false}
@@ -28,4 +31,7 @@ cases:
 var protocol = msg['tag00120020'].toString().trim();
 var subject = msg['tag00120040'].toString().trim();
 var trials = String($cfg('trials')).split(/\s*,\s*/);
-return protocol != '' && subject != '' && trials.indexOf(protocol) >= 0;
+if (protocol != '' && subject == '') {
+    logger.error('Trial ' + protocol + ' without a subject ID: ' + msg['tag00080018']);
+}
+return subject != '' && trials.indexOf(protocol) >= 0;

@@ -15,11 +15,15 @@ source:
 fixtures: [CT_small.dcm, MR_small.dcm]
 cases:
   - name: Two further IDs lie in a sequence
-    expect: {channelMap: {patientId: 1CT1, foundAtAnyDepth: 3}}
+    expect: {channelMap: {patientId: 1CT1, atAnyDepth: '1CT1, ABCD1234, 1234ABCD'}}
   - name: No sequence
     fixture: MR_small.dcm
-    expect: {channelMap: {patientId: 4MR1, foundAtAnyDepth: 1}}
+    expect: {channelMap: {patientId: 4MR1, atAnyDepth: 4MR1}}
 ---*/
 $c('patientId', msg['tag00100020'].toString());
-// .. gives a list; its text is the markup of all of them.
-$c('foundAtAnyDepth', msg..tag00100020.length());
+// .. gives a list; its own text would be the markup of all of them.
+var everywhere = [];
+for each (var id in msg..tag00100020) {
+    everywhere.push(id.toString());
+}
+$c('atAnyDepth', everywhere.join(', '));

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from generator.mirth.shape import KINDS, SNIPPET
 from generator.mirth.snippets import load, merge, parse
 
 GOOD = """/*---
@@ -124,3 +126,14 @@ def test_two_snippets_with_one_title(tmp_path: Path):
         "content/mirth/b.js:2: title: must be this snippet's own "
         "(also the title of content/mirth/a.js)."
     ]
+
+
+def test_the_shape_makes_a_schema_and_words_for_every_field():
+    schema = SNIPPET.json_schema()
+    assert json.loads(json.dumps(schema)) == schema
+    assert schema["properties"]["kind"]["enum"] == list(KINDS)
+    case = schema["properties"]["cases"]["items"]["properties"]
+    assert case["expect"]["properties"]["accepted"] == {
+        "type": "boolean", "description": "What a filter returns.",
+    }  # fmt: skip
+    assert all(field.type.words() for field in SNIPPET.fields)
