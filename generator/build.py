@@ -17,10 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator import check, content, load, publish, reference, sitefiles
-from generator.mirth import record
-from generator.mirth import snippets as mirth_snippets
-from generator.orthanc import record as orthanc
+from generator import publish, sitefiles
+from generator.check import tree
 from generator.pages import KINDS
 from generator.pages.page import Page
 from generator.problems import InputError, Problem
@@ -58,23 +56,8 @@ class Report:
 
 def read(root: Path) -> Reference:
     """Read and check everything below `root`. Raises InputError with all problems."""
-    standard, problems = load.standard(root)
-    written, found = content.load(root)
-    problems += found
-    snippets, found = mirth_snippets.load(root)
-    problems += found
-    runs, found = record.read(root)
-    problems += found
-    probed, found = orthanc.read(root)
-    problems += found
-    if standard is None:
-        raise InputError(problems)
-    written = orthanc.merge(written, probed)
-    ref = reference.build(standard, written, snippets, runs["snippets"])
-    ref.requests.update(orthanc.requests(ref, probed))
-    problems += check.run(ref)
-    problems += record.stale(snippets, runs)
-    if problems:
+    ref, problems = tree.read(root)
+    if problems or ref is None:
         raise InputError(problems)
     return ref
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.problems import InputError, summary
 
@@ -42,18 +43,37 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--quiet", action="store_true", help="say nothing but problems")
     build.set_defaults(run=_build, consequence="nothing was built")
 
-    check = commands.add_parser("check", help="check all content")
-    check.set_defaults(run=_check, consequence="content is not in order")
+    _add_check(commands)
+    _add_new(commands)
 
     refresh = commands.add_parser("refresh", help="write content/standard/ from the packages")
     refresh.add_argument(
         "--check", action="store_true", help="only compare; exit 1 when they differ"
     )
+    refresh.add_argument(
+        "--docbook", type=Path, metavar="DIR",
+        help="take dictionary, UIDs, modules, IODs and more from NEMA's DocBook XML in DIR",
+    )  # fmt: skip
     refresh.set_defaults(run=_refresh, consequence="nothing was written")
 
-    serve = commands.add_parser("serve", help="show the site on loopback, rebuilt on change")
-    serve.add_argument("--port", type=int, default=8000)
+    serve = commands.add_parser("serve", help="show the site on loopback, live while you edit")
+    serve.add_argument("--port", type=int, default=8000, help="0: any free port")
     serve.set_defaults(run=_serve, consequence="nothing was served")
+
+    diff = commands.add_parser("diff", help="what changed in the facts since a git revision")
+    diff.add_argument("base", metavar="BASE", help="the revision to compare with, e.g. origin/main")
+    diff.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    diff.set_defaults(run=_diff, consequence="nothing was compared")
+
+    dist = commands.add_parser("dist", help="the built site, precompressed, with checksums")
+    dist.add_argument("--out", type=Path, help="where to (default: ROOT/dist)")
+    dist.add_argument("--site", type=Path, help="the built site (default: ROOT/site)")
+    dist.set_defaults(run=_dist, consequence="nothing was written")
+
+    links = commands.add_parser("links", help="ask the web addresses content cites; list stale facts")
+    links.add_argument("--days", type=int, default=365, help="a fact is stale after so many days")
+    links.add_argument("--no-web", action="store_true", help="only list stale facts")
+    links.set_defaults(run=_links, consequence="sources need a look")
 
     bench = commands.add_parser("bench", help="measure the build against its peers")
     bench.add_argument("--json", type=Path, help="also write the figures here")
@@ -78,15 +98,83 @@ def _build(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check(args: argparse.Namespace) -> int:
-    from generator.build import read
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser("check", help="check all content, or some files")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
+    check.add_argument(
+        "--fix", action="store_true", help="mend order, white space, spelling of tags, quotes"
+    )
+    check.add_argument("--format", choices=("text", "github", "json"), default="text")
+    check.set_defaults(run=_check, consequence="content is not in order")
 
-    ref = read(args.root)
-    print(f"{len(ref.attributes)} attributes and all content are in order.")
+
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="start a content file, filled with what is known")
+    kinds = new.add_subparsers(required=True, metavar="KIND")
+    for kind, what, example in (
+        ("attribute", "tag, keyword or name", "0008,0060"),
+        ("mirth", "name of the snippet", "route-by-modality"),
+        ("playbook", "name of the playbook", "study-date-in-the-future"),
+        ("guide", "name of the guide", "from-order-to-archive"),
+    ):
+        one = kinds.add_parser(kind, help=f"e.g. fieldguide new {kind} {example}")
+        one.add_argument("name", help=what)
+        one.set_defaults(run=_new, kind=kind, consequence="nothing was written")
+
+
+def _check(args: argparse.Namespace) -> int:
+    from generator.check.command import check
+    from generator.check.formats import render
+
+    found = check(args.root, args.paths, args.fix)
+    for path in found.mended:
+        print(f"mended {path}", file=sys.stderr)
+    shown = render(found.problems, args.format)
+    if found.problems or args.format == "json":
+        # Problems are what `check` is asked for; the closing line is for people.
+        print(shown, file=sys.stdout if args.format != "text" else sys.stderr)
+    if found.problems:
+        print(summary(found.problems, args.consequence), file=sys.stderr)
+        return 1
+    if args.format == "text":
+        print(f"{found.files} file{'s' * (found.files != 1)} of content in order.")
     return 0
 
 
+def _new(args: argparse.Namespace) -> int:
+    from generator.new import create
+
+    path, steps = create(args.root, args.kind, args.name)
+    print(f"{path} is started. {steps}")
+    return 0
+
+
+def _diff(args: argparse.Namespace) -> int:
+    from generator.diff import compare
+
+    print(compare(args.root, args.base, args.format), end="")
+    return 0
+
+
+def _dist(args: argparse.Namespace) -> int:
+    from generator.dist import dist
+
+    report = dist(args.site or args.root / "site", args.out or args.root / "dist")
+    print(report)
+    return 0
+
+
+def _links(args: argparse.Namespace) -> int:
+    from generator.outside import run
+
+    return run(args.root, args.days, web=not args.no_web)
+
+
 def _refresh(args: argparse.Namespace) -> int:
+    if args.docbook:
+        from generator.refresh import docbook
+
+        return docbook.run(args.root, args.docbook, args.check)
     from generator import refresh
 
     return refresh.run(args.root, args.check)

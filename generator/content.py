@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -66,28 +66,53 @@ class Content:
     guides: dict[str, Prose]
     vrs: dict[str, dict[str, Any]]
     belongs: tuple[dict[str, Any], ...]
+    exceptions: tuple[dict[str, Any], ...] = ()
+    exceptions_source: Source | None = None
+    # The names of all files in a folder, read or not: what links may lead to.
+    slugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def load(root: Path) -> tuple[Content, list[Problem]]:
-    """Read all hand-written content below `root/content`."""
+def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, list[Problem]]:
+    """Read all hand-written content below `root/content`; with `only`, just these files."""
     folder = root / "content"
     problems: list[Problem] = []
-    definitions = _definitions(folder, root, problems)
+
+    def wanted(path: Path) -> bool:
+        return only is None or path in only
+
+    def shelf(name: str, suffix: str) -> list[Path]:
+        return [p for p in sorted((folder / name).glob(f"*{suffix}")) if wanted(p)]
+
+    definitions = _definitions(shelf("definitions", ".yml"), root, problems)
     attributes = {
         entry.id: entry
-        for path in sorted((folder / "attributes").glob("*.yml"))
+        for path in shelf("attributes", ".yml")
         if (entry := _attribute(path, root, problems))
     }
-    platforms, cloud, cloud_source = _cloud(folder / "cloud-support.json", root, problems)
-    playbooks = _shelf(folder / "playbooks", shapes.PLAYBOOK, root, problems)
-    guides = _shelf(folder / "guides", shapes.GUIDE, root, problems)
-    vrs = _table(folder / "vrs.yml", shapes.VR_RULES, root, problems)
-    belongs = _list(folder / "belongs.yml", shapes.BELONGS, root, problems)
+    platforms, cloud, cloud_source = {}, {}, None
+    if wanted(folder / "cloud-support.json"):
+        platforms, cloud, cloud_source = _cloud(folder / "cloud-support.json", root, problems)
+    playbooks = _shelf(shelf("playbooks", ".md"), shapes.PLAYBOOK, root, problems)
+    guides = _shelf(shelf("guides", ".md"), shapes.GUIDE, root, problems)
+    vrs, belongs = {}, ()
+    if wanted(folder / "vrs.yml"):
+        vrs = _table(folder / "vrs.yml", shapes.VR_RULES, root, problems)
+    if wanted(folder / "belongs.yml"):
+        belongs, _ = _list(folder / "belongs.yml", shapes.BELONGS, root, problems)
+    # Exceptions count for every file, and having none is usual.
+    exceptions, exceptions_source = (), None
+    if (folder / "exceptions.yml").exists():
+        path = folder / "exceptions.yml"
+        exceptions, exceptions_source = _list(path, shapes.EXCEPTION, root, problems)
     for playbook in playbooks.values():
         problems += _headings(playbook)
+    slugs = {
+        name: frozenset(p.stem for p in (folder / name).glob(f"*{suffix}"))
+        for name, suffix in (("playbooks", ".md"), ("guides", ".md"), ("mirth", ".js"))
+    }
     return (
         Content(definitions, attributes, platforms, cloud, cloud_source, playbooks, guides,
-                vrs, belongs),
+                vrs, belongs, exceptions, exceptions_source, slugs),
         problems,
     )  # fmt: skip
 
@@ -103,9 +128,11 @@ def _yaml(path: Path, root: Path, problems: list[Problem]) -> Source | None:
     return source
 
 
-def _definitions(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Definition]:
+def _definitions(
+    paths: Iterable[Path], root: Path, problems: list[Problem]
+) -> dict[str, Definition]:
     found: dict[str, Definition] = {}
-    for path in sorted((folder / "definitions").glob("*.yml")):
+    for path in paths:
         source = _yaml(path, root, problems)
         if source is None:
             continue
@@ -213,8 +240,9 @@ def _statements_check(platforms: Any) -> Callable[..., list[Problem]]:
                 faults.append(source.problem(here, message))
                 continue
             found = shapes.STATEMENT.check(statement, here, source)
-            documents = (known[platform] or {}).get("documents", {})
-            if not found:
+            about = known[platform] if isinstance(known[platform], dict) else {}
+            documents = about.get("documents")
+            if not found and isinstance(documents, dict):
                 found += [
                     source.problem((*here, "source", i), f"must be a document of {platform} (got {d!r}).")
                     for i, d in enumerate(statement["source"])
@@ -226,9 +254,11 @@ def _statements_check(platforms: Any) -> Callable[..., list[Problem]]:
     return check
 
 
-def _shelf(folder: Path, shape: Shape, root: Path, problems: list[Problem]) -> dict[str, Prose]:
+def _shelf(
+    paths: Iterable[Path], shape: Shape, root: Path, problems: list[Problem]
+) -> dict[str, Prose]:
     found = {}
-    for path in sorted(folder.glob("*.md")):
+    for path in paths:
         prose = _prose(path, shape, root, problems)
         if prose:
             found[prose.id] = prose
@@ -305,13 +335,15 @@ def _table(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> dic
     return {} if faults else {k: shape.filled(v) for k, v in plain(source.data).items()}
 
 
-def _list(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> tuple[Any, ...]:
+def _list(
+    path: Path, shape: Shape, root: Path, problems: list[Problem]
+) -> tuple[tuple[Any, ...], Source | None]:
     source = _yaml(path, root, problems)
     if source is None:
-        return ()
+        return (), None
     if not isinstance(source.data, list):
         problems.append(source.problem((), "must be a list."))
-        return ()
+        return (), None
     faults = [p for i, v in enumerate(source.data) for p in shape.check(v, (i,), source)]
     problems += faults
-    return () if faults else tuple(plain(source.data))
+    return ((), None) if faults else (tuple(plain(source.data)), source)

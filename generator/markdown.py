@@ -76,6 +76,9 @@ class Prose:
         result, inside = [], 0
         for child in children:
             inside += (child.type == "link_open") - (child.type == "link_close")
+            href = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
+            if href.startswith("/") and not href.startswith("//"):
+                child.attrs["href"] = self._root + href[1:]
             if child.type == "text" and not inside and "(" in child.content:
                 linked = Token("html_inline", "", 0)
                 linked.content = "".join(self._pieces(child.content))

@@ -6,8 +6,10 @@ One place decides how a thing is written and where it lives; addresses are stabl
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Collection
 
 _TAG = re.compile(r"[0-9A-FX]{8}")
 _SHOWN = re.compile(r"\(([0-9A-Fa-fxX]{4}),\s?([0-9A-Fa-fxX]{4})\)")
@@ -29,6 +31,12 @@ def parse_tag(text: str) -> str | None:
 def show_tag(tag: str) -> str:
     """Return `(0008,0060)` for `00080060`."""
     return f"({tag[:4]},{tag[4:]})"
+
+
+def near_tag(tag: str, known: Collection[str]) -> str:
+    """Return ` Did you mean (0008,0060)?` for the known tag that looks most like one, or ""."""
+    near = difflib.get_close_matches(tag, known, n=1, cutoff=0.8)
+    return f" Did you mean {show_tag(near[0])}?" if near else ""
 
 
 def shown_tags(text: str) -> list[tuple[int, int, str]]:

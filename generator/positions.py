@@ -22,6 +22,7 @@ except ImportError:  # pragma: no cover - depends on the wheel
     from yaml import SafeLoader as _Loader
 
 FieldPath = tuple[str | int, ...]
+DEPTH = 40  # far more than any content needs, far less than the interpreter's stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Source | None
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         return None, [Problem(shown, first_line, "", f"must be valid YAML ({reason}).")]
+    except RecursionError:
+        return None, [Problem(shown, first_line, "", f"must not be nested deeper than {DEPTH} levels.")]
     reader = _Reader(shown, first_line)
     data = reader.value(node, ()) if node is not None else None
     return Source(shown, data, reader.lines), reader.problems
@@ -96,9 +99,20 @@ class _Reader:
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
         self._scalars = _Loader("")
+        self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, field: FieldPath) -> Any:
+        # An alias is the anchor's own node again; expanding it could take for ever.
+        if id(node) in self._seen:
+            at = self.lines.get(field, self.lines.get(field[:-1], self.first_line))
+            message = "must not be an alias (*name). Write the value out."
+            self.problems.append(Problem(self.shown, at, field_name(field), message))
+            return None
+        self._seen.add(id(node))
         self.lines.setdefault(field, node.start_mark.line + self.first_line)
+        if len(field) > DEPTH:
+            self._say(node, field[:3], f"must not be nested deeper than {DEPTH} levels.")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, field)
         if isinstance(node, yaml.SequenceNode):
@@ -137,3 +151,5 @@ def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
         return None, [
             Problem(shown, error.lineno, "", f"must be valid JSON ({error.msg}).")
         ]
+    except RecursionError:
+        return None, [Problem(shown, 1, "", "must not be nested that deep.")]

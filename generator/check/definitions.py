@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator import model, names
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem
 from generator.reference import Reference
 
 _STOP = frozenset(
@@ -43,7 +43,13 @@ def check(ref: Reference) -> Iterator[Problem]:
     for tag, definition in ref.content.definitions.items():
         attribute = ref.attributes.get(tag)
         if attribute is None:
-            yield _say(definition, "", "must be of an attribute of the dictionary.")
+            by_keyword = ref.by_keyword.get(definition.keyword)
+            hint = (
+                f" Did you mean {names.show_tag(by_keyword)}?"
+                if by_keyword
+                else names.near_tag(tag, ref.attributes)
+            )
+            yield _say(definition, "", f"must be of an attribute of the dictionary.{hint}")
             continue
         yield from _entry(ref, attribute, definition)
         plain = " ".join(words(definition.text))
@@ -70,8 +76,7 @@ def _entry(
 ) -> Iterator[Problem]:
     text = definition.text
     if definition.keyword != attribute.keyword:
-        hint = did_you_mean(definition.keyword, [attribute.keyword])
-        message = f"must be {attribute.keyword!r} (got {definition.keyword!r}).{hint}"
+        message = f"must be {attribute.keyword!r} (got {definition.keyword!r})."
         yield _say(definition, "keyword", message)
     own = set(words(attribute.name))
     if len({w for w in words(text) if w not in _STOP and w not in own}) < 3:
@@ -91,7 +96,9 @@ def _mentions(
         tag = names.parse_tag(match[0])
         known = ref.attribute_of(tag) if tag else None
         if known is None:
-            yield _say(definition, field, f"must mention attributes that exist (got {match[0]}).")
+            hint = names.near_tag(tag, ref.attributes) if tag else ""
+            message = f"must mention attributes that exist (got {match[0]}).{hint}"
+            yield _say(definition, field, message)
             continue
         before = "".join(words(text[: match.start()]))
         if not before.endswith("".join(words(known.name))):

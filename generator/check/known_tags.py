@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from generator import names
@@ -47,7 +46,7 @@ def _unknown(
 ) -> Iterator[Problem]:
     if ref.attribute_of(tag) is not None:
         return
-    near = difflib.get_close_matches(tag, ref.attributes, n=1, cutoff=0.8)
-    hint = f" Did you mean {names.show_tag(near[0])}?" if near else ""
+    by_name = ref.by_name.get(str(source.data.get("name", "")).lower()) if at == ("attribute",) else None
+    hint = f" Did you mean {names.show_tag(by_name)}?" if by_name else names.near_tag(tag, ref.attributes)
     message = f"must be an attribute of the dictionary (got {names.show_tag(tag)}).{hint}"
     yield source.problem(at, message)

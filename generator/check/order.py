@@ -1,0 +1,122 @@
+"""The order of entries: definitions and platform statements by tag, an attribute's blocks.
+
+One order makes files easy to search and keeps two people's changes apart. Comments move
+with the entry below them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from generator import names, shapes
+from generator.problems import Problem
+
+_KEY = re.compile(r"""(?P<quote>["']?)(?P<key>\([0-9A-Fa-fx]{4},\s?[0-9A-Fa-fx]{4}\)|[A-Za-z_]\w*)(?P=quote):""")
+_BLOCKS = tuple(f.name for f in shapes.ATTRIBUTE.fields)
+
+
+def problems(text: str, shown: str, fix: str) -> Iterator[Problem]:
+    """Yield a problem for the first entry that stands too late."""
+    if shown == "content/cloud-support.json":
+        yield from _statements(text, shown, fix)
+        return
+    rank = _ranking(shown)
+    if rank is None:
+        return
+    _, blocks = _cut(text)
+    previous = None
+    for line, key, _ in blocks:
+        place = rank(key)
+        if place is None:
+            return
+        if previous and place < previous[0]:
+            yield Problem(shown, line, key, f"must stand before {previous[1]}. {fix}")
+            return
+        previous = (place, key)
+
+
+def ordered(text: str, shown: str) -> str:
+    """Return the text with its entries in order; one that cannot be read stays as it is."""
+    if shown == "content/cloud-support.json":
+        return _sorted_statements(text)
+    rank = _ranking(shown)
+    if rank is None:
+        return text
+    head, blocks = _cut(text)
+    if any(rank(key) is None for _, key, _ in blocks):
+        return text
+    blocks.sort(key=lambda b: rank(b[1]))
+    return head + "".join(body for _, _, body in blocks)
+
+
+def _ranking(shown: str):
+    if shown.startswith("content/definitions/"):
+        return _by_tag
+    if shown.startswith("content/attributes/"):
+        return _by_block
+    return None
+
+
+def _by_tag(key: str) -> str | None:
+    if key == "_meta":
+        return ""
+    return names.parse_tag(key)
+
+
+def _by_block(key: str) -> int | None:
+    return _BLOCKS.index(key) if key in _BLOCKS else None
+
+
+def _cut(text: str) -> tuple[str, list[tuple[int, str, str]]]:
+    """Split YAML at its top-level keys: what stands before, then (line, key, text)."""
+    head, blocks, waiting = "", [], ""
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        match = _KEY.match(line)
+        if match:
+            blocks.append((number, match["key"], waiting + line))
+            waiting = ""
+        elif line.startswith("#") and blocks:
+            waiting += line
+        elif not blocks:
+            head += line
+        else:
+            number, key, body = blocks[-1]
+            blocks[-1] = (number, key, body + waiting + line)
+            waiting = ""
+    if waiting and blocks:
+        number, key, body = blocks[-1]
+        blocks[-1] = (number, key, body + waiting)
+    return head, blocks
+
+
+def _statements(text: str, shown: str, fix: str) -> Iterator[Problem]:
+    lines = text.split("\n")
+    previous = ""
+    for number, line in enumerate(lines, 1):
+        match = re.match(r'\s*"(\([0-9A-Fa-fx]{4},\s?[0-9A-Fa-fx]{4}\))"\s*:', line)
+        if match and match[1] < previous:
+            message = f"must stand before {previous}. {fix}"
+            yield Problem(shown, number, f"attributes.{match[1]}", message)
+            return
+        previous = match[1] if match else previous
+
+
+def _sorted_statements(text: str) -> str:
+    """Sort the statements; the file is only written anew when their order is wrong."""
+    if not list(_statements(text, "", "")):
+        return text
+    try:
+        document = json.loads(text, object_pairs_hook=_once)
+        rows = document["attributes"]
+        document["attributes"] = {tag: rows[tag] for tag in sorted(rows)}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return text
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a key stands twice; sorting would lose one")
+    return dict(pairs)

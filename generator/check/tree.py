@@ -1,0 +1,117 @@
+"""Reads and checks `content/`: all of it, or some files with what their rules need.
+
+Every file is read whatever is wrong with the others, and the problems of all come back
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from generator import check, content, load, reference
+from generator.mirth import record
+from generator.mirth import snippets as mirth_snippets
+from generator.orthanc import record as orthanc
+from generator.problems import Problem, did_you_mean, relative
+from generator.reference import Reference
+
+_DICTIONARY = frozenset({"attributes"})
+_PAGES = frozenset({"modules", "iods"})
+# What the rules of a folder look up: reading only that keeps one file's check quick.
+_NEEDS = {
+    "attributes": frozenset({"hl7", "fhir", "values", "context_groups", "bindings"}) | _PAGES,
+    "playbooks": _PAGES,
+    "guides": _PAGES,
+}
+
+
+def read(
+    root: Path, only: Collection[Path] | None = None
+) -> tuple[Reference | None, list[Problem]]:
+    """Return the Reference of `root` (None where the standard's facts cannot be read) and
+    every problem found.
+
+    With `only` just these content files are read and their own problems returned; rules
+    that compare files (two playbooks with one title) then see only these.
+    """
+    wanted = None if only is None else _DICTIONARY.union(*(_needs(root, p) for p in only))
+    standard, problems = load.standard(root, wanted)
+    written, found = content.load(root, only)
+    problems += found
+    snippets, found = mirth_snippets.load(root, only)
+    problems += found
+    runs, found = record.read(root)
+    problems += found
+    probed, found = orthanc.read(root) if only is None else ({}, [])
+    problems += found
+    if standard is None:
+        return None, problems
+    if only is None:
+        written = orthanc.merge(written, probed)
+    ref = reference.build(standard, written, snippets, runs["snippets"])
+    if only is None:
+        ref.requests.update(orthanc.requests(ref, probed))
+    names = None if only is None else frozenset(relative(p, root) for p in only)
+    # One argument where one is enough: what checks everything is the common case.
+    problems += check.run(ref) if names is None else check.run(ref, names)
+    problems += record.stale(snippets, runs)
+    if names is not None:
+        problems = [p for p in problems if p.path in names or p.path.startswith(_STANDARD)]
+    return ref, problems
+
+
+_STANDARD = "content/standard/"
+
+
+def _needs(root: Path, path: Path) -> frozenset[str]:
+    parts = relative(path, root).split("/")
+    return _NEEDS.get(parts[1], frozenset()) if len(parts) > 2 else frozenset()
+
+
+def content_files(root: Path) -> list[Path]:
+    """Return every file of `content/` that people write, sorted."""
+    folder = root / "content"
+    found = [
+        *(folder / "attributes").glob("*.yml"),
+        *(folder / "definitions").glob("*.yml"),
+        *(folder / "playbooks").glob("*.md"),
+        *(folder / "guides").glob("*.md"),
+        *(folder / "mirth").glob("*.js"),
+        *(folder / name for name in ("cloud-support.json", "vrs.yml", "belongs.yml",
+                                     "exceptions.yml")),
+    ]  # fmt: skip
+    return sorted(p for p in found if p.is_file())
+
+
+_SUFFIX = {"attributes": ".yml", "definitions": ".yml", "playbooks": ".md", "guides": ".md",
+           "mirth": ".js"}  # fmt: skip
+
+
+def misplaced(root: Path) -> list[Problem]:
+    """Return a problem for each file in a content folder that nothing would read."""
+    found = []
+    for name, suffix in _SUFFIX.items():
+        for path in sorted((root / "content" / name).glob("*")):
+            known = path.suffix == suffix or path.name == "results.json"
+            if path.is_file() and not known and not path.name.startswith("."):
+                message = f"must be named *{suffix} (got {path.name}). Nothing reads it as it is."
+                found.append(Problem(relative(path, root), 0, "", message))
+    return found
+
+
+def select(root: Path, paths: Collection[Path]) -> tuple[list[Path], list[Problem]]:
+    """Return the content files that `paths` (files or folders) name, and what is wrong."""
+    known = content_files(root)
+    by_name = {relative(p, root): p for p in known}
+    chosen: set[Path] = set()
+    problems = []
+    for path in paths:
+        full = path if path.is_absolute() else root / path if (root / path).exists() else path
+        shown = relative(full, root)
+        inside = [p for name, p in by_name.items() if name == shown or name.startswith(f"{shown}/")]
+        chosen.update(known if shown in (".", "") else inside)
+        if not inside and shown not in (".", ""):
+            what = "must be a content file" if full.exists() else "must exist"
+            problems.append(Problem(shown, 0, "", f"{what}.{did_you_mean(shown, by_name)}"))
+    return sorted(chosen), problems
