@@ -186,16 +186,15 @@ def proof(ref: Reference, snippet: Snippet) -> str:
 def first_run(ref: Reference, snippet: Snippet) -> dict[str, Any] | None:
     """Return the first recorded run as text: what went in and what came out."""
     runs = ref.runs.get(snippet.id, ())
-    return run_view(runs[0]) if runs else None
+    return run_view(ref, runs[0]) if runs else None
 
 
-def run_view(run: Mapping[str, Any]) -> dict[str, Any]:
+def run_view(ref: Reference, run: Mapping[str, Any]) -> dict[str, Any]:
     """Return a recorded run ready to show."""
     outcome = json.dumps(run["got"], ensure_ascii=False, indent=2)
     return {
         "case": run["case"],
-        "fixture": run["fixture"] or "",
-        "sample": f"samples/{run['fixture']}/" if run["fixture"] else "",
+        "sample": links.fixture(ref, run["fixture"]) if run["fixture"] else None,
         "input": run["input"] or "",
         "input_html": code(run["input"], "xml") if run["input"] else "",
         "outcome": run["got"],

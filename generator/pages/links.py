@@ -62,3 +62,13 @@ def citation(text: str) -> Link:
         if number[0].isalnum() and ("." in number or number.isdigit() or len(number) == 1):
             return {"text": text, "href": names.section_link(words[0], number)}
     return {"text": text, "href": ""}
+
+
+def fixture(ref: Reference, path: str) -> Link:
+    """Link to the sample that a fixture's path ends in: `77654033/CR1/6154` or `CT_small.dcm`."""
+    name = path.rpartition("/")[2]
+    for sample_id in (path, name, path.replace("/", "-")):
+        known = ref.samples.get(sample_id)
+        if known and known.path.endswith(path):
+            return {"text": path, "href": names.sample_address(sample_id)}
+    return {"text": path, "href": ""}

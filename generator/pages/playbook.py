@@ -52,7 +52,7 @@ def page(ref: Reference, slug: str) -> Page:
         ],
         "systems": data.get("systems", []),
         "sections": sections,
-        "fixture": links.sample(data["fixture"]) if data.get("fixture") in ref.samples else None,
+        "fixture": links.fixture(ref, data["fixture"]) if data.get("fixture") else None,
         "source": [links.citation(s) for s in data["source"]],
         "checked": data["checked"],
     }

@@ -274,7 +274,7 @@ def test_output_is_swallowed(capsys):
 def test_guard_refuses_writing_and_sockets(guard, tmp_path):
     guard["on"] = True
     try:
-        outside = run(f"open({str(ROOT / 'x.dcm')!r}, 'wb')\nassert ds")
+        outside = run("open('/no-temporary-folder/x.dcm', 'wb')\nassert ds")
         inside = run(
             "import tempfile, os\nwith tempfile.TemporaryDirectory() as folder:\n"
             "    ds.save_as(os.path.join(folder, 'x.dcm'))\nassert ds"
