@@ -289,7 +289,7 @@
     var known = this.keywords.get(whole.toLowerCase());
     if (known) { results.push({ doc: known, why: whole === known.keyword ? "keyword" : "name", exact: true }); return; }
     var self = this, found = [];
-    if (query.length > 2000) return;
+    query = query.slice(0, 2000);
     var match, last = null;
     CALL.lastIndex = 0;
     while ((match = CALL.exec(query))) {
@@ -365,7 +365,7 @@
     var known = names.map(function (name) { return map.get(name); });
     var page = known.find(function (e) { return e && e.page; });
     var at = known.findIndex(function (e) { return e && e.tags.length; });
-    if (page) results.push({ doc: page.page, why: what + (page === known[0] ? "" : " it is part of"), exact: exact && page === known[0] });
+    if (page) results.push({ doc: page.page, why: what + (page === known[0] ? "" : " it is part of"), exact: exact && page === known.find(Boolean) });
     if (at >= 0) this.fed(known[at], (at ? "part of " : "") + what, results);
     if (at < 0 || !page) {
       var stem = names[names.length - 1] + ".", self = this;
