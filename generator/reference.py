@@ -7,17 +7,19 @@ once per build, before worker processes fork, and never changes afterwards.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator import dictionaries, model
+from generator import dictionaries, model, names
 from generator.content import Content
 from generator.load import Standard
 from generator.mirth.snippets import Snippet
 
 K = TypeVar("K")
 V = TypeVar("V")
+MappedRow = tuple[str, dict[str, Any]]  # tag, row of content
+Snippets = Mapping[str, Snippet]
 
 TYPE_ORDER = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
 USAGE_ORDER = {"M": 0, "C": 1, "U": 2}
@@ -65,6 +67,10 @@ class Reference:
     uid_samples: dict[str, tuple[str, ...]]
     creator_samples: dict[str, tuple[str, ...]]
     tag_snippets: dict[str, tuple[str, ...]]
+    tag_playbooks: dict[str, tuple[str, ...]]
+    # HL7 v2 mappings by field (OBR-24), FHIR mappings by resource.
+    hl7_rows: dict[str, tuple[MappedRow, ...]]
+    fhir_rows: dict[str, tuple[MappedRow, ...]]
     # QIDO-RS searches by (tag, level) that a real archive has answered: its probe fills it.
     requests: dict[tuple[str, str], str]
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)
@@ -80,10 +86,7 @@ class Reference:
 
     def repeating(self, tag: str) -> str:
         """Return the entry whose open digits (x) fit the tag, or ""."""
-        for known in self.open_tags.get(tag[:2], ()):
-            if all(k in ("x", t) for k, t in zip(known, tag, strict=True)):
-                return known
-        return ""
+        return _repeating(tag, self.open_tags)
 
     def iods_of(self, modules: Iterable[str]) -> list[str]:
         """Return the IODs that include any of the modules, by title, each once."""
@@ -98,53 +101,102 @@ def build(
     runs: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
 ) -> Reference:
     """Link everything with everything; `runs` are the recorded runs of the snippets."""
-    snippets = {s.id: s for s in snippets}
+    by_id = {s.id: s for s in snippets}
+    indices = {name: index(content, by_id) for name, index in INDICES.items()}
+    return Reference(
+        **facts(standard), **indices, content=content, snippets=by_id, runs=runs or {}, requests={}
+    )
+
+
+def facts(standard: Standard) -> dict[str, Any]:
+    """Return the fields of the Reference that follow from the standard's facts alone."""
     attributes = {a.tag: a for a in sorted(standard.attributes, key=lambda a: a.tag)}
     modules = {m.id: m for m in sorted(standard.modules, key=lambda m: m.title.lower())}
     iods = {i.id: i for i in sorted(standard.iods, key=lambda i: i.title.lower())}
-    by_file = _collect((v.file, v) for v in standard.sample_values)
-    ref = Reference(
-        attributes=attributes,
-        groups=_collect((tag[:4], tag) for tag in attributes),
-        modules=modules,
-        structures=standard.structures,
-        iods=iods,
-        uids={u.uid: u for u in standard.uids},
-        context_groups={g.cid: g for g in sorted(standard.context_groups, key=lambda g: g.cid)},
-        private={p.slug: p for p in sorted(standard.private, key=lambda p: p.creator.lower())},
-        samples={s.id: s for s in sorted(standard.samples, key=lambda s: s.id.lower())},
-        content=content,
-        snippets=snippets,
-        runs=runs or {},
-        meta=standard.meta,
-        crosscheck=standard.crosscheck,
-        hl7=dictionaries.hl7(standard.hl7),
-        fhir=dictionaries.fhir(standard.fhir),
-        uses=_uses(modules, standard.structures),
-        module_iods=_collect(
+    open_tags = _collect((tag[:2], tag) for tag in attributes if "x" in tag)
+    # Values count for the dictionary's own entry: 60000010 for 60xx0010.
+    own = ((_entry(v.tag, attributes, open_tags), v) for v in standard.sample_values)
+    return {
+        "attributes": attributes,
+        "groups": _collect((tag[:4], tag) for tag in attributes),
+        "modules": modules,
+        "structures": standard.structures,
+        "iods": iods,
+        "uids": {u.uid: u for u in standard.uids},
+        "context_groups": {g.cid: g for g in sorted(standard.context_groups, key=lambda g: g.cid)},
+        "private": {p.slug: p for p in sorted(standard.private, key=lambda p: p.creator.lower())},
+        "samples": {s.id: s for s in sorted(standard.samples, key=lambda s: s.id.lower())},
+        "meta": standard.meta,
+        "crosscheck": standard.crosscheck,
+        "hl7": dictionaries.hl7(standard.hl7),
+        "fhir": dictionaries.fhir(standard.fhir),
+        "uses": _uses(modules, standard.structures),
+        "module_iods": _collect(
             (m.module, IodUse(i.id, m.usage, m.ie)) for i in iods.values() for m in i.modules
         ),
-        sop_class_iod={uid: i.id for i in iods.values() for uid in i.sop_classes},
-        value_lists=_collect((v.tag, v) for v in standard.values),
-        bindings=_collect((b.tag, b) for b in standard.bindings),
-        context_group_uses=_collect((b.cid, b) for b in standard.bindings),
-        deidentification={d.tag: d for d in standard.deidentification},
-        sample_values={},
-        sample_elements=by_file,
-        uid_samples=_uid_samples(standard),
-        creator_samples=_collect(
-            sorted({(v.facts["creator"], v.file) for v in standard.sample_values if "creator" in v.facts})
-        ),
-        tag_snippets=_collect((tag, s.id) for s in snippets.values() for tag in s.tags),
-        requests={},
-        open_tags=_collect((tag[:2], tag) for tag in attributes if "x" in tag),
-        by_keyword={a.keyword: a.tag for a in attributes.values() if a.keyword},
-        by_name={a.name.lower(): a.tag for a in reversed(attributes.values())},
+        "sop_class_iod": {uid: i.id for i in iods.values() for uid in i.sop_classes},
+        "value_lists": _collect((v.tag, v) for v in standard.values),
+        "bindings": _collect((b.tag, b) for b in standard.bindings),
+        "context_group_uses": _collect((b.cid, b) for b in standard.bindings),
+        "deidentification": {d.tag: d for d in standard.deidentification},
+        "sample_values": _collect((tag, v) for tag, v in own if tag),
+        "sample_elements": _collect((v.file, v) for v in standard.sample_values),
+        "uid_samples": _uid_samples(standard),
+        "creator_samples": _creator_samples(standard),
+        "open_tags": open_tags,
+        "by_keyword": {a.keyword: a.tag for a in attributes.values() if a.keyword},
+        "by_name": {a.name.lower(): a.tag for a in reversed(attributes.values())},
+    }
+
+
+def _entry(tag: str, known: Mapping[str, Any], open_tags: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the dictionary's entry for a tag as data sets hold it, or ""."""
+    return tag if tag in known else _repeating(tag, open_tags)
+
+
+def _repeating(tag: str, open_tags: Mapping[str, tuple[str, ...]]) -> str:
+    for known in open_tags.get(tag[:2], ()):
+        if all(k in ("x", t) for k, t in zip(known, tag, strict=True)):
+            return known
+    return ""
+
+
+def _tag_snippets(content: Content, snippets: Snippets) -> dict[str, tuple[str, ...]]:
+    return _collect((tag, s.id) for s in snippets.values() for tag in s.tags)
+
+
+def _tag_playbooks(content: Content, snippets: Snippets) -> dict[str, tuple[str, ...]]:
+    return _collect(
+        (names.parse_tag(shown) or shown, p.id)
+        for p in content.playbooks.values()
+        for shown in dict.fromkeys(p.data["attributes"])
     )
-    # Values count for the dictionary's own entry: 60000010 for 60xx0010.
-    pairs = ((ref.attribute_of(v.tag), v) for v in standard.sample_values)
-    ref.sample_values.update(_collect((a.tag, v) for a, v in pairs if a))
-    return ref
+
+
+def _hl7_rows(content: Content, snippets: Snippets) -> dict[str, tuple[MappedRow, ...]]:
+    return _collect(
+        (dictionaries.hl7_place(row["field"]).field, (tag, row))
+        for tag, entry in content.attributes.items()
+        for row in entry.data.get("hl7", ())
+    )
+
+
+def _fhir_rows(content: Content, snippets: Snippets) -> dict[str, tuple[MappedRow, ...]]:
+    return _collect(
+        (row["path"].split(".")[0], (tag, row))
+        for tag, entry in content.attributes.items()
+        for row in entry.data.get("fhir", ())
+    )
+
+
+# The fields of the Reference that follow from hand-written content alone. They are kept
+# up to date one by one when content changes.
+INDICES: dict[str, Callable[[Content, Snippets], dict[Any, Any]]] = {
+    "tag_snippets": _tag_snippets,
+    "tag_playbooks": _tag_playbooks,
+    "hl7_rows": _hl7_rows,
+    "fhir_rows": _fhir_rows,
+}
 
 
 def _collect(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
@@ -174,6 +226,11 @@ def _uses(
         for module in modules.values()
         for row, path in expand(module.rows, structures)
     )
+
+
+def _creator_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
+    private = (v for v in standard.sample_values if "creator" in v.facts)
+    return _collect(sorted({(v.facts["creator"], v.file) for v in private}))
 
 
 def _uid_samples(standard: Standard) -> dict[str, tuple[str, ...]]:

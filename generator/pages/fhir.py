@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.examples import fhir_example
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc, root_of
-from generator.reference import Reference
+from generator.reference import MappedRow, Reference
 
 RELEASES = ("R4B", "R5")
-Mapping = tuple[str, dict[str, Any]]  # tag, row of content
-
-
-def by_resource(ref: Reference) -> dict[str, list[Mapping]]:
-    """Return the mappings of every resource that has one, by name."""
-    found: dict[str, list[Mapping]] = {}
-    for tag, entry in ref.content.attributes.items():
-        for row in entry.data.get("fhir", ()):
-            found.setdefault(row["path"].split(".")[0], []).append((tag, row))
-    return {name: found[name] for name in sorted(found)}
 
 
 def keys(ref: Reference) -> list[str]:
-    return list(by_resource(ref))
+    return sorted(ref.fhir_rows)
 
 
 def page(ref: Reference, resource: str) -> Page:
     """Return the page of one resource."""
-    resources = by_resource(ref)
-    mappings = resources[resource]
+    mappings = ref.fhir_rows[resource]
     address = f"fhir/{resource}/"
     prose, root = Prose(ref), root_of(address)
     releases = [
@@ -38,7 +28,7 @@ def page(ref: Reference, resource: str) -> Page:
         for release in RELEASES
         if any(row["release"] == release for _, row in mappings)
     ]
-    names = list(resources)
+    names = keys(ref)
     at = names.index(resource)
     view = {
         "resource": resource,
@@ -71,11 +61,16 @@ def _link(resource: str) -> dict[str, str]:
 
 
 def _release(
-    ref: Reference, release: str, resource: str, mappings: list[Mapping], prose: Prose, root: str
+    ref: Reference,
+    release: str,
+    resource: str,
+    mappings: Sequence[MappedRow],
+    prose: Prose,
+    root: str,
 ) -> dict[str, Any]:
     """Return the elements in the order of the resource, each with its attributes."""
     order = {path: n for n, path in enumerate(ref.fhir.paths(release, resource))}
-    grouped: dict[str, list[Mapping]] = {}
+    grouped: dict[str, list[MappedRow]] = {}
     for tag, row in mappings:
         if row["release"] == release:
             grouped.setdefault(row["path"], []).append((tag, row))
@@ -96,7 +91,7 @@ def _release(
     return {"release": release, "elements": elements}
 
 
-def sorted_by_tag(mappings: list[Mapping]) -> list[Mapping]:
+def sorted_by_tag(mappings: Sequence[MappedRow]) -> Sequence[MappedRow]:
     """Return mappings in the order of their tags."""
     return sorted(mappings, key=lambda mapping: mapping[0])
 
@@ -117,7 +112,8 @@ def _row(ref: Reference, tag: str, row: dict[str, Any], prose: Prose, root: str)
 def index(ref: Reference, _: str) -> Page:
     """Return the list of resources."""
     rows = []
-    for resource, mappings in by_resource(ref).items():
+    for resource in keys(ref):
+        mappings = ref.fhir_rows[resource]
         counts = {r: sum(row["release"] == r for _, row in mappings) for r in RELEASES}
         rows.append(
             {

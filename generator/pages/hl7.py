@@ -6,6 +6,7 @@ rather than to read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.dictionaries import Hl7Part, Hl7Place, hl7_place
@@ -14,7 +15,7 @@ from generator.examples.message import ORDER, assemble
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc, root_of
-from generator.reference import Reference
+from generator.reference import MappedRow, Reference
 
 MESSAGES = (  # what the index shows whole, and what it is
     ("2.3.1", "ORM^O01", "An order for imaging, as most departments still send it"),
@@ -22,16 +23,11 @@ MESSAGES = (  # what the index shows whole, and what it is
     ("2.5.1", "ORU^R01", "A report or the notice of a finished examination"),
     ("2.5.1", "ADT^A08", "An update of patient data"),
 )
-Mapping = tuple[str, dict[str, Any]]  # tag, row of content
 
 
-def by_field(ref: Reference) -> dict[str, list[Mapping]]:
-    """Return the mappings of every field that has one, in the order of a message."""
-    found: dict[str, list[Mapping]] = {}
-    for tag, entry in ref.content.attributes.items():
-        for row in entry.data.get("hl7", ()):
-            found.setdefault(hl7_place(row["field"]).field, []).append((tag, row))
-    return {field: found[field] for field in sorted(found, key=_place_order)}
+def fields(ref: Reference) -> list[str]:
+    """Return every field that has a mapping, in the order of a message."""
+    return sorted(ref.hl7_rows, key=_place_order)
 
 
 def _place_order(field: str) -> tuple[int, str, int]:
@@ -41,13 +37,12 @@ def _place_order(field: str) -> tuple[int, str, int]:
 
 
 def keys(ref: Reference) -> list[str]:
-    return list(by_field(ref))
+    return fields(ref)
 
 
 def page(ref: Reference, field: str) -> Page:
     """Return the page of one field."""
-    fields = by_field(ref)
-    place, mappings = hl7_place(field), fields[field]
+    place, mappings = hl7_place(field), ref.hl7_rows[field]
     address = f"hl7/{field}/"
     prose, root = Prose(ref), root_of(address)
     messages = _messages(ref, mappings, prose, root)
@@ -61,7 +56,7 @@ def page(ref: Reference, field: str) -> Page:
         "messages": messages,
         "versions": versions,
         "tables": tables,
-        "neighbours": _neighbours(list(fields), field),
+        "neighbours": _neighbours(fields(ref), field),
     }
     toc = Toc()
     for message in messages:
@@ -85,7 +80,7 @@ KIND = Kind("hl7 field", keys, page)
 
 
 def _messages(
-    ref: Reference, mappings: list[Mapping], prose: Prose, root: str
+    ref: Reference, mappings: Sequence[MappedRow], prose: Prose, root: str
 ) -> list[dict[str, Any]]:
     """Group the mappings by version and message; attributes in the order of their tags."""
     grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -144,7 +139,7 @@ def _shown(part: Hl7Part) -> dict[str, Any]:
     }
 
 
-def _tables(ref: Reference, place: Hl7Place, mappings: list[Mapping]) -> list[dict[str, Any]]:
+def _tables(ref: Reference, place: Hl7Place, mappings: Sequence[MappedRow]) -> list[dict[str, Any]]:
     """Return the codes of the field's table in the versions that mappings use."""
     found = {}
     for version in dict.fromkeys(row["version"] for _, row in mappings):
@@ -172,9 +167,9 @@ def _neighbours(fields: list[str], field: str) -> dict[str, Any]:
 
 def index(ref: Reference, _: str) -> Page:
     """Return the list of fields, after whole messages with the fed fields picked out."""
-    fields = by_field(ref)
+    by_field = {field: ref.hl7_rows[field] for field in fields(ref)}
     segments: dict[str, list[dict[str, Any]]] = {}
-    for field, mappings in fields.items():
+    for field, mappings in by_field.items():
         segments.setdefault(hl7_place(field).segment, []).append(_field_row(ref, field, mappings))
     messages = [
         {
@@ -186,13 +181,13 @@ def index(ref: Reference, _: str) -> Page:
         }
         for version, message, about in MESSAGES
     ]
-    mappings = [row for rows in fields.values() for row in rows]
+    mappings = [row for rows in by_field.values() for row in rows]
     view = {
         "messages": [m for m in messages if m["segments"]],
         "segments": [{"segment": s, "rows": rows} for s, rows in segments.items()],
         "count": len(mappings),
         "attributes": len({tag for tag, _ in mappings}),
-        "fields": len(fields),
+        "fields": len(by_field),
     }
     toc = Toc()
     for message in view["messages"]:
@@ -214,7 +209,7 @@ def index(ref: Reference, _: str) -> Page:
 INDEX = Kind("index", lambda ref: [""], index)
 
 
-def _field_row(ref: Reference, field: str, mappings: list[Mapping]) -> dict[str, Any]:
+def _field_row(ref: Reference, field: str, mappings: Sequence[MappedRow]) -> dict[str, Any]:
     used = sorted({f"{row['message']} v{row['version']}" for _, row in mappings})
     tags = sorted({tag for tag, _ in mappings})
     return {

@@ -136,9 +136,8 @@ def _document(document: dict[str, Any]) -> dict[str, Any]:
 
 def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
     """Return the playbooks that involve an attribute, gravest first."""
-    shown = names.show_tag(tag)
     order = ("high", "medium", "low")
-    found = [p for p in ref.content.playbooks.values() if shown in p.data["attributes"]]
+    found = [ref.content.playbooks[i] for i in ref.tag_playbooks.get(tag, ())]
     found.sort(key=lambda p: (order.index(p.data["severity"]), p.data["title"]))
     return [
         {
