@@ -1,0 +1,116 @@
+"""The server for writers: quick to start, quick to show a save, kind to mistakes."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator import serve
+
+
+@dataclass
+class Running:
+    desk: serve.Desk
+    base: str
+    said: list[str]
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.base + path, timeout=10) as answer:
+            return answer.read().decode()
+
+    def wait_for(self, path: str, text: str, seconds: float) -> float:
+        """Return how long it took until a page held the text."""
+        started = time.perf_counter()
+        while time.perf_counter() - started < seconds:
+            if text in self.get(path):
+                return time.perf_counter() - started
+            time.sleep(0.05)
+        raise AssertionError(f"{text!r} did not come up on {path} within {seconds} s")
+
+
+@pytest.fixture
+def running(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    said: list[str] = []
+    desk = serve.Desk(project, tmp_path_factory.mktemp("files"), said.append)
+    server = serve.start(desk, 0)
+    stop = threading.Event()
+    watcher = threading.Thread(target=serve.watch, args=(desk, stop), daemon=True)
+    watcher.start()
+    yield Running(desk, f"http://127.0.0.1:{server.server_port}", said)
+    stop.set()
+    watcher.join()
+    server.shutdown()
+    server.server_close()
+
+
+DEFINITION = "content/definitions/0008-0.yml"
+
+
+def test_pages_are_rendered_when_asked_for(running: Running) -> None:
+    assert "<h1>Modality</h1>" in running.get("/attributes/00080060/")
+    assert "__live.js" in running.get("/attributes/00080060/")
+    assert json.loads(running.get("/vr/CS/index.json"))["title"].startswith("CS")
+    assert "CT Image Storage" in running.get("/sop-classes/1.2.840.10008.5.1.4.1.1.2/")
+    assert "<h1>Attributes</h1>" in running.get("/attributes/")
+    assert "Find any DICOM attribute" in running.get("/")
+
+
+def test_what_is_not_there_is_404(running: Running) -> None:
+    for path in ("/attributes/00080061x/", "/nothing/", "/../pyproject.toml", "/%2e%2e/mkdocs.yml"):
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            running.get(path)
+        assert caught.value.code == 404
+
+
+def test_a_saved_edit_is_shown_and_told(running: Running) -> None:
+    path = running.desk.root / DEFINITION
+    text = path.read_text("utf-8")
+    old = text.split("(0008,0060):")[1].split('text: "')[1].split('"')[0]
+    path.write_text(text.replace(old, "A word that nobody wrote before, of the series and device."), "utf-8")
+    took = running.wait_for("/attributes/00080060/", "nobody wrote before", 10)
+    print(f"an edit was visible after {took:.2f} s")
+
+
+def test_problems_are_shown_and_the_last_good_page_stays(running: Running) -> None:
+    path = running.desk.root / DEFINITION
+    good = path.read_text("utf-8")
+    path.write_text(good.replace("basis: standard", "basis: standrad", 1), "utf-8")
+    until = time.monotonic() + 10
+    while not running.desk.problems and time.monotonic() < until:
+        time.sleep(0.05)
+    [problem] = json.loads(running.get("/__problems"))
+    assert problem.startswith(f"{DEFINITION}:") and "Did you mean standard?" in problem
+    assert problem in running.said
+    assert "<h1>Modality</h1>" in running.get("/attributes/00080060/")
+    path.write_text(good, "utf-8")
+    while running.desk.problems and time.monotonic() < until + 10:
+        time.sleep(0.05)
+    assert json.loads(running.get("/__problems")) == []
+
+
+def test_readers_hear_of_changes(running: Running) -> None:
+    with urllib.request.urlopen(running.base + "/__events", timeout=10) as stream:
+        assert stream.readline() == b": hi\n"
+        running.desk.tell("reload")
+        lines = [stream.readline() for _ in range(2)]
+    assert b"event: reload\n" in lines
+
+
+def test_it_answers_on_loopback_only(running: Running) -> None:
+    assert running.base.startswith("http://127.0.0.1:")
+
+
+def test_a_taken_port_is_one_line(running: Running, capsys: pytest.CaptureFixture[str]) -> None:
+    port = int(running.base.rpartition(":")[2])
+    assert serve.serve(running.desk.root, port) == 1
+    assert capsys.readouterr().out == (
+        f"port {port}: must be free (Address already in use). Try --port {port + 1}\n"
+    )
