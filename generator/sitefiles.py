@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import search, theme
+from generator import search, searchrows, theme
 from generator.pages.page import Page
 from generator.reference import Reference
 from generator.render import Renderer
@@ -16,13 +15,12 @@ from generator.render import Renderer
 if TYPE_CHECKING:
     from generator.build import Written
 
-ATTRIBUTE_ROWS = "assets/attribute-rows.js"
-
 
 def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Path) -> None:
     """Write everything below `out` that is not a page of its own."""
     renderer.theme.write_assets(out)
-    (out / ATTRIBUTE_ROWS).write_text(attribute_rows(ref), "utf-8")
+    for name, text in searchrows.files(ref).items():
+        (out / name).write_text(text, "utf-8")
     (out / search.SCRIPT).write_text(search.script(ref, pages), "utf-8")
     (out / search.PRIVATE_SCRIPT).write_text(search.private_script(ref), "utf-8")
     (out / "sitemap.xml").write_text(sitemap(renderer.site.url, pages), "utf-8")
@@ -31,26 +29,6 @@ def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Pat
     )
     (out / "opensearch.xml").write_text(opensearch(renderer.site), "utf-8")
     (out / "404.html").write_bytes(renderer.html(_not_found(), root=_absolute(renderer.site.url)))
-
-
-def attribute_rows(ref: Reference) -> str:
-    """Return all attributes as a script: it also loads from disk, where fetch may not.
-
-    A row is [tag, name, keyword, VR, retired, modules, sample files].
-    """
-    rows = [
-        [
-            a.tag,
-            a.name,
-            a.keyword,
-            "/".join(a.vr),
-            int(a.retired),
-            len({u.module for u in ref.uses.get(a.tag, ())}),
-            len({v.file for v in ref.sample_values.get(a.tag, ())}),
-        ]
-        for a in ref.attributes.values()
-    ]
-    return f"window.fgAttributeRows={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def sitemap(url: str, pages: Sequence[Written]) -> str:

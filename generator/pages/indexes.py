@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator import names
+from generator import names, searchrows
 from generator.pages import links
 from generator.pages.page import Kind, Page
 from generator.reference import Reference
@@ -47,7 +47,14 @@ def attributes(ref: Reference) -> Page:
         "count": len(ref.attributes),
         "retired": sum(a.retired for a in ref.attributes.values()),
         "groups": groups,
-        "rows_script": "assets/attribute-rows.js",
+        "scripts": {
+            "rows": searchrows.ATTRIBUTE_ROWS,
+            "structure": searchrows.STRUCTURE,
+            "members": searchrows.MEMBERS,
+        },
+        "modules": [{"value": m.id, "text": m.title} for m in ref.modules.values() if m.rows],
+        "iods": [{"value": i.id, "text": i.title} for i in ref.iods.values()],
+        "clouds": _cloud_options(ref),
         "vrs": sorted({vr for a in ref.attributes.values() for vr in a.vr}),
     }
     return Page(
@@ -59,6 +66,27 @@ def attributes(ref: Reference) -> Page:
         view=view,
         wide=True,
     )
+
+
+def _cloud_options(ref: Reference) -> list[dict[str, Any]]:
+    """The statements there are, platform by platform, as filters of the list."""
+    said = {
+        (platform, word)
+        for statements in ref.content.cloud.values()
+        for platform, statement in statements.items()
+        for word in statement["status"]
+    }
+    return [
+        {
+            "platform": about["title"],
+            "options": [
+                {"value": f"{at}{letter}", "text": f"{about['title']}: {word}"}
+                for word, letter in searchrows.STATUS_LETTER.items()
+                if (platform, word) in said
+            ],
+        }
+        for at, (platform, about) in enumerate(ref.content.platforms.items())
+    ]
 
 
 def groups(ref: Reference) -> Page:
