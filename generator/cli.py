@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     refresh.set_defaults(run=_refresh, consequence="nothing was written")
 
+    show = commands.add_parser("show", help="what the guide says of an attribute")
+    show.add_argument("attribute", help="tag, keyword or name, in any spelling")
+    show.set_defaults(run=_show, consequence="nothing was shown")
+
     serve = commands.add_parser("serve", help="show the site on loopback, live while you edit")
     serve.add_argument("--port", type=int, default=8000, help="0: any free port")
     serve.set_defaults(run=_serve, consequence="nothing was served")
@@ -178,6 +182,19 @@ def _refresh(args: argparse.Namespace) -> int:
     from generator import refresh
 
     return refresh.run(args.root, args.check)
+
+
+def _show(args: argparse.Namespace) -> int:
+    from generator import show
+    from generator.build import read
+
+    ref = read(args.root)
+    tag = show.find(ref, args.attribute)
+    if tag is None:
+        print(show.unknown(ref, args.attribute), file=sys.stderr)
+        return 1
+    print(show.text(ref, tag))
+    return 0
 
 
 def _serve(args: argparse.Namespace) -> int:
