@@ -17,6 +17,12 @@ def check(ref: Reference) -> Iterator[Problem]:
         yield from _attribute(ref, entry)
     for playbook in ref.content.playbooks.values():
         yield from _listed(ref, playbook)
+    for snippet in ref.snippets.values():
+        for i, (tag, shown) in enumerate(zip(snippet.tags, snippet.attributes, strict=True)):
+            if ref.attribute_of(tag) is None and tag[3] not in "13579BDF":
+                hint = names.near_tag(tag, ref.attributes)
+                message = f"must be an attribute of the dictionary or private (got {shown}).{hint}"
+                yield Problem(snippet.path, snippet.attributes_line, f"attributes[{i}]", message)
     if ref.content.cloud_source:
         for tag in ref.content.cloud:
             at = ("attributes", names.show_tag(tag))

@@ -13,14 +13,21 @@ from generator import check, content, load, reference
 from generator.mirth import record
 from generator.mirth import snippets as mirth_snippets
 from generator.orthanc import record as orthanc
+from generator.positions import read_text
 from generator.problems import Problem, did_you_mean, relative
 from generator.reference import Reference
 
 _DICTIONARY = frozenset({"attributes"})
-_PAGES = frozenset({"modules", "iods"})
-# What the rules of a folder look up: reading only that keeps one file's check quick.
+_PAGES = {"](/": frozenset({"modules", "iods"})}
+# What the rules of a folder look up when a file holds a word: reading only that keeps
+# one file's check quick.
 _NEEDS = {
-    "attributes": frozenset({"hl7", "fhir", "values", "context_groups", "bindings"}) | _PAGES,
+    "attributes": {
+        "hl7": frozenset({"hl7"}),
+        "translation": frozenset({"values", "context_groups", "bindings"}),
+        "fhir": frozenset({"fhir"}),
+        **_PAGES,
+    },
     "playbooks": _PAGES,
     "guides": _PAGES,
 }
@@ -65,8 +72,14 @@ _STANDARD = "content/standard/"
 
 
 def _needs(root: Path, path: Path) -> frozenset[str]:
+    """Return the facts that a file's rules look up, going by the words it holds."""
     parts = relative(path, root).split("/")
-    return _NEEDS.get(parts[1], frozenset()) if len(parts) > 2 else frozenset()
+    if len(parts) <= 2:
+        return frozenset()
+    text, _ = read_text(path, "")
+    return frozenset().union(
+        *(names for word, names in _NEEDS.get(parts[1], {}).items() if word in (text or ""))
+    )
 
 
 def content_files(root: Path) -> list[Path]:
@@ -103,12 +116,13 @@ def misplaced(root: Path) -> list[Problem]:
 def select(root: Path, paths: Collection[Path]) -> tuple[list[Path], list[Problem]]:
     """Return the content files that `paths` (files or folders) name, and what is wrong."""
     known = content_files(root)
-    by_name = {relative(p, root): p for p in known}
+    base = root.resolve()
+    by_name = {p.relative_to(root).as_posix(): p for p in known}
     chosen: set[Path] = set()
     problems = []
     for path in paths:
         full = path if path.is_absolute() else root / path if (root / path).exists() else path
-        shown = relative(full, root)
+        shown = relative(full, base)
         inside = [p for name, p in by_name.items() if name == shown or name.startswith(f"{shown}/")]
         chosen.update(known if shown in (".", "") else inside)
         if not inside and shown not in (".", ""):

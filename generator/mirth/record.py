@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.mirth.outcome import CaseResult
 from generator.mirth.snippets import Snippet
 from generator.problems import Problem
+
+if TYPE_CHECKING:  # the runs themselves bring pydicom along, which takes long to import
+    from generator.mirth.outcome import CaseResult
 
 ENGINE = "Rhino 1.7.14 of Debian, joined by the lint for Rhino 1.7.13"
 PATH = "content/mirth/results.json"
