@@ -7,18 +7,19 @@ together. Rules that need to know the standard (does this tag exist?) are in
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator import names, shapes
+from generator.documents import Prose, heading_faults, read_all, split_sections
 from generator.model import Definition
-from generator.positions import Source, read_text, read_yaml
+from generator.positions import Source, plain, read_text, read_yaml
 from generator.problems import Problem, relative
 from generator.schema import Shape
+
+__all__ = ["Content", "Entry", "Prose", "load", "plain", "split_sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +29,6 @@ class Entry:
     id: str
     data: dict[str, Any]
     source: Source
-
-    @property
-    def path(self) -> str:
-        return self.source.path
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A Markdown file: front matter, and its sections by heading ("" before the first).
-
-    `line` is the line of the file where the body begins.
-    """
-
-    id: str
-    data: dict[str, Any]
-    source: Source
-    body: str
-    sections: dict[str, str]
-    section_lines: dict[str, int]
 
     @property
     def path(self) -> str:
@@ -92,8 +74,8 @@ def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, lis
     platforms, cloud, cloud_source = {}, {}, None
     if wanted(folder / "cloud-support.json"):
         platforms, cloud, cloud_source = _cloud(folder / "cloud-support.json", root, problems)
-    playbooks = _shelf(shelf("playbooks", ".md"), shapes.PLAYBOOK, root, problems)
-    guides = _shelf(shelf("guides", ".md"), shapes.GUIDE, root, problems)
+    playbooks = read_all(shelf("playbooks", ".md"), shapes.PLAYBOOK, root, problems)
+    guides = read_all(shelf("guides", ".md"), shapes.GUIDE, root, problems)
     vrs, belongs = {}, ()
     if wanted(folder / "vrs.yml"):
         vrs = _table(folder / "vrs.yml", shapes.VR_RULES, root, problems)
@@ -105,7 +87,7 @@ def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, lis
         path = folder / "exceptions.yml"
         exceptions, exceptions_source = _list(path, shapes.EXCEPTION, root, problems)
     for playbook in playbooks.values():
-        problems += _headings(playbook)
+        problems += heading_faults(playbook)
     slugs = {
         name: frozenset(p.stem for p in (folder / name).glob(f"*{suffix}"))
         for name, suffix in (("playbooks", ".md"), ("guides", ".md"), ("mirth", ".js"))
@@ -185,19 +167,11 @@ def _attribute(path: Path, root: Path, problems: list[Problem]) -> Entry | None:
         return None
     faults = shapes.ATTRIBUTE.check(source.data, (), source)
     if not faults and names.parse_tag(source.data["attribute"]) != path.stem:
-        message = f"must be the tag in the file's name {path.stem} (got {source.data['attribute']})."
+        got = source.data["attribute"]
+        message = f"must be the tag in the file's name {path.stem} (got {got})."
         faults.append(source.problem(("attribute",), message))
     problems += faults
     return None if faults else Entry(path.stem, plain(source.data), source)
-
-
-def plain(value: Any) -> Any:
-    """Return `value` with its dates as ISO text, ready for JSON."""
-    if isinstance(value, dict):
-        return {k: plain(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [plain(v) for v in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _cloud(
@@ -219,7 +193,9 @@ def _cloud(
     return plain(platforms), by_tag, source
 
 
-def _each(value: Any, at: tuple[str, ...], check: Callable[..., list[Problem]], source: Source) -> list[Problem]:
+def _each(
+    value: Any, at: tuple[str, ...], check: Callable[..., list[Problem]], source: Source
+) -> list[Problem]:
     if not isinstance(value, dict):
         return [source.problem(at, "must be an object.")]
     return [p for key, entry in value.items() for p in check(entry, (*at, key), source)]
@@ -244,7 +220,9 @@ def _statements_check(platforms: Any) -> Callable[..., list[Problem]]:
             documents = about.get("documents")
             if not found and isinstance(documents, dict):
                 found += [
-                    source.problem((*here, "source", i), f"must be a document of {platform} (got {d!r}).")
+                    source.problem(
+                        (*here, "source", i), f"must be a document of {platform} (got {d!r})."
+                    )
                     for i, d in enumerate(statement["source"])
                     if d not in documents
                 ]
@@ -252,78 +230,6 @@ def _statements_check(platforms: Any) -> Callable[..., list[Problem]]:
         return faults
 
     return check
-
-
-def _shelf(
-    paths: Iterable[Path], shape: Shape, root: Path, problems: list[Problem]
-) -> dict[str, Prose]:
-    found = {}
-    for path in paths:
-        prose = _prose(path, shape, root, problems)
-        if prose:
-            found[prose.id] = prose
-    return found
-
-
-def _prose(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> Prose | None:
-    shown = relative(path, root)
-    text, faults = read_text(path, shown)
-    problems += faults
-    if text is None:
-        return None
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    if not match:
-        problems.append(Problem(shown, 1, "", "must begin with front matter between two --- lines."))
-        return None
-    source, faults = read_yaml(match[1], shown, first_line=2)
-    if source is not None:
-        faults += shape.check(source.data, (), source)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
-        faults.append(Problem(shown, 0, "", "must have a file name of a-z, 0-9 and - only."))
-    problems += faults
-    if source is None or faults:
-        return None
-    body = text[match.end() :]
-    sections, lines = split_sections(body, text[: match.end()].count("\n") + 1)
-    return Prose(path.stem, plain(source.data), source, body, sections, lines)
-
-
-def split_sections(body: str, first_line: int) -> tuple[dict[str, str], dict[str, int]]:
-    """Cut Markdown at its `## ` headings; fenced code is left alone."""
-    sections: dict[str, list[str]] = {"": []}
-    lines = {"": first_line}
-    current, fenced = "", False
-    for number, line in enumerate(body.splitlines(), first_line):
-        if line.startswith("```"):
-            fenced = not fenced
-        if not fenced and line.startswith("## "):
-            current = line[3:].strip()
-            sections[current] = []
-            lines[current] = number
-        else:
-            sections[current].append(line)
-    return {name: "\n".join(text).strip() for name, text in sections.items()}, lines
-
-
-def _headings(playbook: Prose) -> list[Problem]:
-    """A playbook has the fixed headings in their order, none of them empty."""
-    got = [h for h in playbook.sections if h]
-    wanted = [*shapes.PLAYBOOK_HEADINGS]
-    faults = []
-    if [h for h in got if h != "Reproduction"] != wanted:
-        message = (
-            f"must have the headings {', '.join(wanted)} in this order (got {', '.join(got)}). "
-            "A Reproduction may follow."
-        )
-        faults.append(Problem(playbook.path, playbook.section_lines[""], "", message))
-    for heading in got:
-        if not playbook.sections[heading]:
-            line = playbook.section_lines[heading]
-            faults.append(Problem(playbook.path, line, heading, "must say something."))
-    if "Reproduction" in got and not playbook.data.get("fixture"):
-        line = playbook.section_lines["Reproduction"]
-        faults.append(Problem(playbook.path, line, "Reproduction", "must have a `fixture` in the front matter."))
-    return faults
 
 
 def _table(path: Path, shape: Shape, root: Path, problems: list[Problem]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ non-string keys are refused: content files are data that people review.
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,3 +154,12 @@ def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
         ]
     except RecursionError:
         return None, [Problem(shown, 1, "", "must not be nested that deep.")]
+
+
+def plain(value: Any) -> Any:
+    """Return `value` with its dates as ISO text, ready for JSON."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -31,8 +31,12 @@ TRANSLATION = Shape(
     "translation",
     "One row of a table between two code sets.",
     (
-        Field("hl7", Text(20, meaning="a code of the HL7 table"), "The code on the HL7 side.", True),
-        Field("dicom", ListOf(Text(16), 0), "DICOM codes with the same meaning; empty: none.", True),
+        Field(
+            "hl7", Text(20, meaning="a code of the HL7 table"), "The code on the HL7 side.", True
+        ),
+        Field(
+            "dicom", ListOf(Text(16), 0), "DICOM codes with the same meaning; empty: none.", True
+        ),
         Field("note", LINE, "What is lost or special."),
     ),
 )
@@ -43,23 +47,58 @@ HL7 = Shape(
     (
         Field(
             "version",
-            Choice(("2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7",
-                    "2.8", "2.8.1", "2.8.2")),
+            Choice(
+                (
+                    "2.1",
+                    "2.2",
+                    "2.3",
+                    "2.3.1",
+                    "2.4",
+                    "2.5",
+                    "2.5.1",
+                    "2.6",
+                    "2.7",
+                    "2.8",
+                    "2.8.1",
+                    "2.8.2",
+                )
+            ),
             "HL7 version whose dictionary the field belongs to.",
             True,
         ),
-        Field("message", Text(20, r"[A-Z]{3}(\^[A-Z]\d\d)?", "a message such as ORM^O01"),
-              "Message and trigger event.", True),
-        Field("field", Text(12, r"[A-Z][A-Z0-9]{2}-\d{1,2}(\.\d{1,2}(\.\d{1,2})?)?",
-                            "a field such as OBR-24 or PID-3.1"),
-              "Segment, field and, where one part is meant, component.", True),
+        Field(
+            "message",
+            Text(20, r"[A-Z]{3}(\^[A-Z]\d\d)?", "a message such as ORM^O01"),
+            "Message and trigger event.",
+            True,
+        ),
+        Field(
+            "field",
+            Text(
+                12,
+                r"[A-Z][A-Z0-9]{2}-\d{1,2}(\.\d{1,2}(\.\d{1,2})?)?",
+                "a field such as OBR-24 or PID-3.1",
+            ),
+            "Segment, field and, where one part is meant, component.",
+            True,
+        ),
         Field("name", Text(80), "The field's name in that version's dictionary.", True),
         Field("type", Text(6, r"[A-Z]{2,3}|varies", "an HL7 data type"), "Its data type.", True),
-        Field("direction", Choice(("to DICOM", "from DICOM", "both")),
-              "Which way the value normally flows.", True),
-        Field("table", Text(8, r"(HL7|UDT)?\d{4}", "an HL7 table number"), "HL7 table of its codes."),
-        Field("authority", Choice(("normative", "profile", "common practice")),
-              "Who says so: a standard, a profile such as IHE, or what systems do.", True),
+        Field(
+            "direction",
+            Choice(("to DICOM", "from DICOM", "both")),
+            "Which way the value normally flows.",
+            True,
+        ),
+        Field(
+            "table", Text(8, r"(HL7|UDT)?\d{4}", "an HL7 table number"), "HL7 table of its codes."
+        ),
+        Field(
+            "authority",
+            Choice(("normative", "profile", "common practice")),
+            "Who says so: a standard, a profile such as IHE, or what systems do.",
+            True,
+        ),
         Field("note", Text(500), "What to watch for."),
         Field("translation", ListOf(TRANSLATION), "Where the two code sets differ: row by row."),
         *_SOURCED,
@@ -71,9 +110,18 @@ FHIR = Shape(
     "The FHIR element that carries the attribute's value.",
     (
         Field("release", Choice(("R4B", "R5")), "FHIR release of the path.", True),
-        Field("path", Text(120, r"[A-Z][A-Za-z]+(\.[a-zA-Z0-9]+(\[x\])?)+", "an element path"),
-              "Element path, e.g. ImagingStudy.series.modality.", True),
-        Field("type", Text(40, r"[A-Za-z]+(\([A-Za-z |]+\))?", "a FHIR data type"), "Its data type.", True),
+        Field(
+            "path",
+            Text(120, r"[A-Z][A-Za-z]+(\.[a-zA-Z0-9]+(\[x\])?)+", "an element path"),
+            "Element path, e.g. ImagingStudy.series.modality.",
+            True,
+        ),
+        Field(
+            "type",
+            Text(40, r"[A-Za-z]+(\([A-Za-z |]+\))?", "a FHIR data type"),
+            "Its data type.",
+            True,
+        ),
         Field("note", Text(500), "How the value is converted."),
         *_SOURCED,
     ),
@@ -111,13 +159,25 @@ DEFINITION = Shape(
     "definition",
     "What an attribute is, in plain words.",
     (
-        Field("keyword", Text(80, pattern=r"\w*", meaning="the keyword"), "The keyword of the tag.", True),
+        Field(
+            "keyword",
+            Text(80, pattern=r"\w*", meaning="the keyword"),
+            "The keyword of the tag.",
+            True,
+        ),
         Field("text", Text(280, r"[^\n]*", "one or two plain sentences"), "The definition.", True),
-        Field("basis", Choice(("standard", "context")),
-              "standard: checked against its text; context: derived from its name and place.", True),
+        Field(
+            "basis",
+            Choice(("standard", "context")),
+            "standard: checked against its text; context: derived from its name and place.",
+            True,
+        ),
         Field("section", Text(40), "Section of PS3.3 (or `PS3.x …`) it was checked against."),
-        Field("differs", Text(280, r"[^\n]*", "one or two plain sentences"),
-              "Where modules give it another meaning."),
+        Field(
+            "differs",
+            Text(280, r"[^\n]*", "one or two plain sentences"),
+            "Where modules give it another meaning.",
+        ),
     ),
 )
 
@@ -164,7 +224,12 @@ PLATFORM = Shape(
     (
         Field("title", LINE, "Its name on the pages.", True),
         Field("kind", Choice(("cloud", "open archive")), "Service or software.", True),
-        Field("documents", MapOf(Text(40, r"[a-z0-9-]+", "a short id"), DOCUMENT), "What was read.", True),
+        Field(
+            "documents",
+            MapOf(Text(40, r"[a-z0-9-]+", "a short id"), DOCUMENT),
+            "What was read.",
+            True,
+        ),
         Field("default", STATEMENT, "What holds for every attribute without a statement.", True),
         Field("search_note", Text(800), "How its searching behaves in general."),
     ),
@@ -185,12 +250,35 @@ PLAYBOOK = Shape(
     "How to get out of one kind of trouble: content/playbooks/<slug>.md.",
     (
         Field("title", Text(120), "The symptom as an engineer sees it.", True),
-        Field("severity", Choice(("high", "medium", "low")),
-              "high: data loss or patient safety; medium: workflow; low: cosmetic.", True),
-        Field("area", Choice(("identity", "character sets", "dates", "UIDs", "pixel data",
-                              "association", "DICOMweb", "worklist and MPPS", "structured objects",
-                              "de-identification", "Mirth", "cloud import", "values", "storage")),
-              "The shelf it stands on.", True),
+        Field(
+            "severity",
+            Choice(("high", "medium", "low")),
+            "high: data loss or patient safety; medium: workflow; low: cosmetic.",
+            True,
+        ),
+        Field(
+            "area",
+            Choice(
+                (
+                    "identity",
+                    "character sets",
+                    "dates",
+                    "UIDs",
+                    "pixel data",
+                    "association",
+                    "DICOMweb",
+                    "worklist and MPPS",
+                    "structured objects",
+                    "de-identification",
+                    "Mirth",
+                    "cloud import",
+                    "values",
+                    "storage",
+                )
+            ),
+            "The shelf it stands on.",
+            True,
+        ),
         Field("summary", Text(300), "One or two sentences: what is wrong, what to do first.", True),
         Field("messages", ListOf(Text(300)), "Literal messages it appears with."),
         Field("codes", ListOf(CODE), "Status and failure codes."),
@@ -225,7 +313,12 @@ BELONGS = Shape(
     (
         Field("title", LINE, "The table or service they belong to.", True),
         Field("text", Text(500), "What that means for a reader.", True),
-        Field("tags", ListOf(Text(8, r"[0-9A-Fx]{8}", "8 digits, x for any")), "Patterns of tags.", True),
+        Field(
+            "tags",
+            ListOf(Text(8, r"[0-9A-Fx]{8}", "8 digits, x for any")),
+            "Patterns of tags.",
+            True,
+        ),
         *_SOURCED,
     ),
 )

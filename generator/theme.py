@@ -171,7 +171,9 @@ def _config(root: Path) -> MkDocsConfig:
         config.plugins.on_config(config)
     except (Abort, ConfigurationError, OSError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise InputError([Problem("mkdocs.yml", 0, "", f"must load in MkDocs ({reason}).")]) from None
+        raise InputError(
+            [Problem("mkdocs.yml", 0, "", f"must load in MkDocs ({reason}).")]
+        ) from None
     return config
 
 
@@ -190,7 +192,9 @@ def _assets(folder: Path) -> Mapping[str, str]:
 def _one(package: Path, pattern: str) -> str:
     found = sorted(package.glob(pattern))
     if len(found) != 1:
-        message = f"must bring one {pattern} (got {len(found)}). Pin mkdocs-material as pyproject.toml does"
+        message = (
+            f"must bring one {pattern} (got {len(found)}). Pin it as pyproject.toml does."
+        )
         raise InputError([Problem("mkdocs-material", 0, "", message)])
     return found[0].relative_to(package).as_posix()
 

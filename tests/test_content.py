@@ -119,7 +119,7 @@ def test_malformed_attributes(empty: Path, text: str, messages: list[str]) -> No
 def test_definitions_stand_once_over_all_files(empty: Path) -> None:
     entry = (
         "_meta: {checked: 2026-11-23, source: somewhere}\n"
-        "(0008,0060):\n  keyword: Modality\n  text: \"What it is.\"\n  basis: context\n"
+        '(0008,0060):\n  keyword: Modality\n  text: "What it is."\n  basis: context\n'
     )
     (empty / "content/definitions/a.yml").write_text(entry)
     (empty / "content/definitions/b.yml").write_text(entry)
@@ -132,7 +132,7 @@ def test_definitions_stand_once_over_all_files(empty: Path) -> None:
 def test_a_definition_checked_against_the_standard_cites_it(empty: Path) -> None:
     (empty / "content/definitions/a.yml").write_text(
         "_meta: {checked: 2026-11-23, source: somewhere}\n"
-        "(0008,0060):\n  keyword: Modality\n  text: \"What it is.\"\n  basis: standard\n"
+        '(0008,0060):\n  keyword: Modality\n  text: "What it is."\n  basis: standard\n'
     )
     assert said(empty) == [
         "content/definitions/a.yml:2: (0008,0060).section: must be given with basis standard."

@@ -32,7 +32,9 @@ def said(text: str) -> list[str]:
 
 
 def test_a_right_record_has_no_problems() -> None:
-    assert said("name: x\nsize: 3\nkind: round\ntag: (0008,0060)\nday: 2026-01-02\nparts: [a]") == []
+    assert (
+        said("name: x\nsize: 3\nkind: round\ntag: (0008,0060)\nday: 2026-01-02\nparts: [a]") == []
+    )
 
 
 @pytest.mark.parametrize(

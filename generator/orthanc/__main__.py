@@ -26,7 +26,9 @@ def main() -> int:
         print(missing, file=sys.stderr)
         return 1
     keys = sum(1 for a in answers if a.level)
-    print(f"{len(answers)} attributes probed in {len(files)} files, {keys} of them are search keys.")
+    print(
+        f"{len(answers)} attributes probed in {len(files)} files, {keys} of them are search keys."
+    )
     return 0
 
 

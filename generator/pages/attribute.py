@@ -238,11 +238,13 @@ def _sources(
         edition = ref.meta["module_attributes"].get("edition", "unknown")
         rows.append({"what": "Modules and Types", "source": f"PS3.3, edition {edition}"})
     if view["permitted"]:
-        rows.append({"what": "Permitted values", "source": f"PS3.3, edition {view['permitted'][0]['edition']}"})
+        edition = view["permitted"][0]["edition"]
+        rows.append({"what": "Permitted values", "source": f"PS3.3, edition {edition}"})
     if view["definition"]:
         basis = view["definition"]["basis"]
-        how = "our words, checked against PS3.3" if basis == "standard" else "our words, from context"
-        rows.append({"what": "Definition", "source": f"{how}, {view['definition']['checked']}"})
+        how = "checked against PS3.3" if basis == "standard" else "from context"
+        checked = view["definition"]["checked"]
+        rows.append({"what": "Definition", "source": f"our words, {how}, {checked}"})
     if view["samples"]["files"] or view["samples"]["empty"]:
         rows.append({"what": "Sample values", "source": "files of pydicom and pydicom-data"})
     if view["deidentification"]:

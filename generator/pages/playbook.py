@@ -111,7 +111,7 @@ def index(ref: Reference, _: str) -> Page:
         address="playbooks/",
         template="playbooks",
         title="Error playbooks",
-        description=f"{len(rows)} playbooks for DICOM, HL7, DICOMweb and Mirth trouble, by symptom.",
+        description=f"{len(rows)} playbooks for DICOM, HL7, DICOMweb and Mirth trouble.",
         view=view,
         toc=tuple((a["title"], a["anchor"]) for a in view["areas"]),
     )

@@ -29,7 +29,9 @@ def test_items_without_a_vr_have_no_json_spelling(ref: Reference) -> None:
 
 
 def test_retired_attributes_have_their_dcmtk_name(ref: Reference) -> None:
-    retired = next(a for a in ref.attributes.values() if a.retired and a.keyword and a.tag[:4] == "0008")
+    retired = next(
+        a for a in ref.attributes.values() if a.retired and a.keyword and a.tag[:4] == "0008"
+    )
     said = {s["label"]: s["text"] for s in attribute.spellings(retired)}
     assert said["DCMTK"] == f"DCM_RETIRED_{retired.keyword}"
 
@@ -55,10 +57,16 @@ def test_a_structure_stands_once_on_a_module_page(ref: Reference) -> None:
     view = module.page(ref, "general-series").view
 
     def anchors(rows: list) -> list[str]:
-        return [a for r in rows for a in ([r["anchor"]] if r["anchor"] else []) + anchors(r["items"])]
+        return [
+            a for r in rows for a in ([r["anchor"]] if r["anchor"] else []) + anchors(r["items"])
+        ]
 
     def links(rows: list) -> list[str]:
-        return [a for r in rows for a in ([r["same"]["anchor"]] if r["same"] else []) + links(r["items"])]
+        return [
+            a
+            for r in rows
+            for a in ([r["same"]["anchor"]] if r["same"] else []) + links(r["items"])
+        ]
 
     assert len(anchors(view["rows"])) == len(set(anchors(view["rows"])))
     assert links(view["rows"]) and set(links(view["rows"])) <= set(anchors(view["rows"]))

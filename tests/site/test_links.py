@@ -13,7 +13,9 @@ from generator.theme import CONTENT_SECURITY_POLICY
 
 REFERENCE = re.compile(rb'\b(href|src|action)="([^"]*)"')
 ANCHOR = re.compile(rb'\bid="([^"]+)"')
-LOADS = re.compile(rb"<(?:script|img|iframe|source|video|audio|object|embed)\b[^>]*?\b(?:src|data)=\"([^\"]*)\"")
+LOADS = re.compile(
+    rb"<(?:script|img|iframe|source|video|audio|object|embed)\b[^>]*?\b(?:src|data)=\"([^\"]*)\""
+)
 STYLES = re.compile(rb'<link\b[^>]*rel="(?:stylesheet|icon|manifest|preload)"[^>]*href="([^"]*)"')
 
 
@@ -73,7 +75,9 @@ def test_every_page_carries_the_policy(pages: dict[str, bytes]) -> None:
 
 
 def test_no_page_has_inline_script_or_style(pages: dict[str, bytes]) -> None:
-    inline = re.compile(rb"<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))|<style|\sstyle=\"|\son\w+=\"")
+    inline = re.compile(
+        rb"<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))|<style|\sstyle=\"|\son\w+=\""
+    )
     assert [n for n, text in pages.items() if inline.search(text)] == []
 
 

@@ -69,9 +69,9 @@ def test_hl7_says_where_and_which_code_set(facts: dict) -> None:
     assert "NM" in table["NMS"]
     # PT and OT mean therapies there, and must not be read as PET and Other.
     assert "PT" not in table.get("PT", []) and "OT" not in table.get("OT", [])
-    assert any("OBR-21" in (row["note"] or "") for row in facts["hl7"] + facts["notes"] if "note" in row) or any(
-        "OBR-21" in note["text"] for note in facts["notes"]
-    )
+    assert any(
+        "OBR-21" in (row["note"] or "") for row in facts["hl7"] + facts["notes"] if "note" in row
+    ) or any("OBR-21" in note["text"] for note in facts["notes"])
 
 
 def test_every_cloud_says_its_status_with_source_and_date(facts: dict) -> None:
