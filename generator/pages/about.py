@@ -120,6 +120,13 @@ def coverage(ref: Reference) -> Page:
              "count": sum("hl7" in e.data for e in entries)},
             {"what": "FHIR mappings", "count": len(fhir)},
             {"what": "Attributes with a platform statement", "count": len(ref.content.cloud)},
+            {"what": "Mirth snippets, each run", "count": len(ref.snippets)},
+            {"what": "Runs of snippets that are shown", "count": sum(map(len, ref.runs.values()))},
+            {"what": "Attributes used by a snippet", "count": len(ref.tag_snippets)},
+            {
+                "what": "Searches shown that a real archive has answered",
+                "count": len(ref.requests),
+            },
             {"what": "Playbooks", "count": len(ref.content.playbooks)},
             {"what": "Playbooks with a reproduction",
              "count": sum("Reproduction" in p.sections for p in playbooks)},
