@@ -7,6 +7,7 @@ the content is wrong the last good pages stay, under a list of the problems.
 
 from __future__ import annotations
 
+import html
 import http.server
 import json
 import mimetypes
@@ -14,6 +15,7 @@ import queue
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,12 +26,14 @@ from urllib.parse import unquote, urlsplit
 from generator import build, sitefiles
 from generator.pages import KINDS
 from generator.pages.page import Page
-from generator.problems import InputError
+from generator.problems import InputError, summary
 from generator.reference import Reference
 from generator.render import Renderer
+from generator.session import Session
 
 WATCHED = ("content", "templates", "mkdocs.yml")
-POLL_SECONDS = 0.3
+POLL_SECONDS = 0.15
+_SCRIPT = Path(__file__).with_name("live.js")
 _LIVE = b'<script src="/__live.js"></script></body>'
 
 
@@ -102,25 +106,44 @@ class Desk:
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     stale: bool = False
     writing: threading.Lock = field(default_factory=threading.Lock)
+    session: Session = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.session = Session(self.root)
 
     def read(self) -> None:
-        """Read the project; keep the last good reading when it is wrong."""
+        """Read what changed; keep the last good reading when it is wrong."""
         started = time.perf_counter()
         # Taken before reading: what is saved meanwhile counts as a change.
-        self.seen = stamp(self.root)
+        before, self.seen = self.seen, stamp(self.root)
+        touched = {k for k in before.keys() | self.seen if before.get(k) != self.seen.get(k)}
         try:
-            ref = build.read(self.root)
-            self.loaded = Loaded(ref, Renderer(self.root), Finder(ref))
+            self._load({Path(name) for name in touched} if before else None)
             self.problems = ()
-            self.stale = True
-            self.loaded.renderer.theme.write_assets(self.files)
             self.say(f"read in {time.perf_counter() - started:.1f} s")
         except InputError as error:
             self.problems = tuple(map(str, error.problems))
             for problem in self.problems:
                 self.say(problem)
-            self.say(f"{len(self.problems)} problems; the last good pages stay.")
+            self.say(summary(error.problems, "the last good pages stay"))
+        except Exception as error:
+            # A template with a slip, say: tell the writer, and read all anew next time.
+            self.session = Session(self.root)
+            self.problems = (f"{type(error).__name__}: {error}",)
+            self.say(self.problems[0])
         self.tell("problems" if self.problems else "reload")
+
+    def _load(self, touched: set[Path] | None) -> None:
+        content = None if touched is None else {p for p in touched if _below(p, self.root)}
+        ref, problems = self.session.read(content)
+        if problems or ref is None:
+            raise InputError(problems)
+        kept = self.loaded.renderer if self.loaded and content == touched else None
+        renderer = kept or Renderer(self.root)
+        if kept is None:
+            renderer.theme.write_assets(self.files)
+        self.loaded = Loaded(ref, renderer, Finder(ref))
+        self.stale = True
 
     def file(self, path: str) -> Path | None:
         """Return a file beside the pages; search data and lists are made when asked for."""
@@ -142,6 +165,10 @@ class Desk:
     def tell(self, word: str) -> None:
         for listener in list(self.listeners):
             listener.put(word)
+
+
+def _below(path: Path, root: Path) -> bool:
+    return path.is_relative_to(root / "content")
 
 
 def serve(root: Path, port: int) -> int:
@@ -190,7 +217,7 @@ def stamp(root: Path) -> dict[str, tuple[int, int]]:
             except OSError:
                 continue  # an editor is just replacing it; the next look sees the new one
             if not path.is_dir() and not path.name.startswith("."):
-                found[path.as_posix()] = (status.st_mtime_ns, status.st_size)
+                found[str(path)] = (status.st_mtime_ns, status.st_size)
     return found
 
 
@@ -204,7 +231,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path).lstrip("/")
         if path == "__live.js":
-            self._answer(200, "text/javascript", _LIVE_SCRIPT.encode())
+            self._answer(200, "text/javascript", _SCRIPT.read_bytes())
         elif path == "__problems":
             self._answer(200, "application/json", json.dumps(self.desk.problems).encode())
         elif path == "__events":
@@ -219,14 +246,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return True
         twin = path.endswith("index.json")
         address = path.removesuffix("index.json").removesuffix("index.html")
-        page = loaded.finder.page(address) if not address or address.endswith("/") else None
-        if page is None:
-            return False
+        try:
+            page = loaded.finder.page(address) if not address or address.endswith("/") else None
+            if page is None:
+                return False
+            text = loaded.renderer.twin(page) if twin else loaded.renderer.html(page)
+        except Exception as error:
+            self._answer(500, "text/html; charset=utf-8", _broken(address, error))
+            self.desk.say(f"/{address}: {type(error).__name__}: {error}")
+            return True
         if twin:
-            self._answer(200, "application/json", loaded.renderer.twin(page))
+            self._answer(200, "application/json", text)
         else:
-            text = loaded.renderer.html(page).replace(b"</body>", _LIVE, 1)
-            self._answer(200, "text/html; charset=utf-8", text)
+            self._answer(200, "text/html; charset=utf-8", text.replace(b"</body>", _LIVE, 1))
         return True
 
     def _file(self, path: str) -> bool:
@@ -259,7 +291,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         try:
-            self.wfile.write(b"event: problems\ndata: now\n\n" if self.desk.problems else b": hi\n\n")
+            self.wfile.write(
+                b"event: problems\ndata: now\n\n" if self.desk.problems else b": hi\n\n"
+            )
             self.wfile.flush()
             while True:
                 try:
@@ -285,21 +319,14 @@ def _no_pages() -> bytes:
     )
 
 
-_LIVE_SCRIPT = """
-(function () {
-  var stream = new EventSource("/__events");
-  stream.addEventListener("reload", function () { location.reload(); });
-  stream.addEventListener("problems", show);
-  function show() {
-    fetch("/__problems").then(function (answer) { return answer.json(); }).then(function (lines) {
-      var box = document.getElementById("fg-problems") || document.createElement("pre");
-      box.id = "fg-problems";
-      box.setAttribute("role", "alert");
-      box.textContent = lines.length + " problems; this is the last good page.\\n\\n" + lines.join("\\n");
-      box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;margin:0;" +
-        "padding:1rem;background:#5b1019;color:#fff;z-index:99;white-space:pre-wrap;font-size:13px";
-      document.body.appendChild(box);
-    });
-  }
-})();
-"""
+def _broken(address: str, error: Exception) -> bytes:
+    """Return a page that says where a template or page module failed."""
+    line = getattr(error, "lineno", None)  # jinja2's syntax errors have it
+    if line is None and (frames := traceback.extract_tb(error.__traceback__)):
+        line = frames[-1].lineno
+    name = getattr(error, "filename", None) or traceback.extract_tb(error.__traceback__)[-1].filename
+    said = html.escape(f"{name}:{line}: {type(error).__name__}: {error}")
+    return (
+        f'<!doctype html><html lang="en"><head><title>Problem</title></head><body>'
+        f"<h1>/{html.escape(address)} cannot be rendered</h1><pre>{said}</pre>"
+    ).encode() + _LIVE + b"</html>"

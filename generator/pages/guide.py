@@ -32,7 +32,7 @@ def page(ref: Reference, slug: str) -> Page:
             "summary": guide.data["summary"],
             "sections": sections,
             "source": [links.citation(s) for s in guide.data.get("source", [])],
-            "checked": guide.data["checked"],
+            "checked": guide.data.get("checked", ""),
         },
         crumbs=(("Guides", "guides/"),),
         toc=tuple((s["title"], s["anchor"]) for s in sections if s["title"]),
