@@ -60,7 +60,7 @@ class Renderer:
         content += self.env.get_template("partials/page-foot.html").render(context)
         shell = self.theme.shell(page.address, root)
         text = shell.fill(
-            theme.head(self.site, page.title, page.description, page.address, twin=root is None),
+            theme.head(self.site, page.title, page.description, page.address, root is None, page.policy),
             theme.toc(page.toc),
             theme.crumbs(page.crumbs, way),
             content,

@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import search, searchrows, theme
+from generator.pages import inspect
 from generator.pages.page import Page
+from generator.problems import InputError, Problem
 from generator.reference import Reference
 from generator.render import Renderer
 
 if TYPE_CHECKING:
     from generator.build import Written
 
+# Libraries of the pages: where npm puts them, and where they land.
+LIBRARIES = {"dicom-parser/dist/dicomParser.min.js": inspect.PARSER}
+
 
 def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Path) -> None:
     """Write everything below `out` that is not a page of its own."""
     renderer.theme.write_assets(out)
+    _copy_libraries(renderer.theme.root, out)
     for name, text in searchrows.files(ref).items():
         (out / name).write_text(text, "utf-8")
     (out / search.SCRIPT).write_text(search.script(ref, pages), "utf-8")
@@ -29,6 +35,20 @@ def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Pat
     )
     (out / "opensearch.xml").write_text(opensearch(renderer.site), "utf-8")
     (out / "404.html").write_bytes(renderer.html(_not_found(), root=_absolute(renderer.site.url)))
+
+
+def _copy_libraries(root: Path, out: Path) -> None:
+    """Copy what pages use from node_modules, without the links to their source maps."""
+    for name, place in LIBRARIES.items():
+        try:
+            text = (root / "node_modules" / name).read_text("utf-8")
+        except OSError as error:
+            message = (
+                f"must be readable ({error.strerror}). Run `npm ci --omit=dev --ignore-scripts`"
+                " (`make site` does), which needs Node 18 or newer"
+            )
+            raise InputError([Problem(f"node_modules/{name}", 0, "", message)]) from None
+        (out / place).write_text(text.partition("\n//# sourceMappingURL")[0] + "\n", "utf-8")
 
 
 def sitemap(url: str, pages: Sequence[Written]) -> str:

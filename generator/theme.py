@@ -148,8 +148,10 @@ class Theme:
             shutil.copyfile(self.root / "templates" / "assets" / name, target)
 
 
-def head(site: Site, title: str, description: str, address: str, twin: bool) -> str:
-    """Return the head's own lines: title, description, address and the JSON twin."""
+def head(
+    site: Site, title: str, description: str, address: str, twin: bool, policy: str = ""
+) -> str:
+    """Return the head's own lines: title, description, address, the JSON twin, a policy."""
     e = html.escape
     full = title if title == site.name else f"{title} · {site.name}"
     lines = [
@@ -157,6 +159,8 @@ def head(site: Site, title: str, description: str, address: str, twin: bool) -> 
         f'<meta name="description" content="{e(description)}">',
         f'<link rel="canonical" href="{e(site.url + address)}">',
     ]
+    if policy:
+        lines.insert(0, f'<meta http-equiv="Content-Security-Policy" content="{e(policy, False)}">')
     if twin:
         # Two words: Material takes a bare rel="alternate" for a translation and asks for a
         # sitemap beside it.

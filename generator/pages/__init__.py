@@ -12,6 +12,7 @@ from generator.pages import (
     hl7,
     home,
     indexes,
+    inspect,
     iod,
     module,
     playbook,
@@ -49,4 +50,5 @@ KINDS: tuple[Kind, ...] = (
     cloud.INDEX,
     about.KIND,
     go.KIND,
+    inspect.KIND,
 )

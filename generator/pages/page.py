@@ -16,7 +16,8 @@ class Page:
     `address` is relative to the site's root and ends with a slash ("" is the home
     page). `view` is what the template gets and, without its `html` fields, the JSON
     twin. `crumbs` and `toc` are (text, address or anchor) pairs. `edit` names the
-    content file and line that says what only this page says.
+    content file and line that says what only this page says. `policy` is a second
+    Content-Security-Policy, on top of the site's.
     """
 
     address: str
@@ -28,6 +29,7 @@ class Page:
     toc: tuple[tuple[str, str], ...] = ()
     edit: tuple[str, int] | None = None
     wide: bool = False
+    policy: str = ""
 
     @property
     def root(self) -> str:
