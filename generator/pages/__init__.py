@@ -4,6 +4,7 @@ from generator.pages import (
     about,
     attribute,
     cloud,
+    compare,
     context_group,
     fhir,
     go,
@@ -51,4 +52,5 @@ KINDS: tuple[Kind, ...] = (
     about.KIND,
     go.KIND,
     inspect.KIND,
+    compare.KIND,
 )
