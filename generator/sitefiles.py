@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import search, searchrows, theme
+from generator import offline, search, searchrows, theme
 from generator.pages import inspect
 from generator.pages.page import Page
 from generator.problems import InputError, Problem
@@ -35,6 +35,7 @@ def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Pat
     )
     (out / "opensearch.xml").write_text(opensearch(renderer.site), "utf-8")
     (out / "404.html").write_bytes(renderer.html(_not_found(), root=_absolute(renderer.site.url)))
+    offline.write(renderer.theme, out)
 
 
 def _copy_libraries(root: Path, out: Path) -> None:

@@ -16,6 +16,7 @@ from generator.pages import (
     inspect,
     iod,
     module,
+    offline,
     playbook,
     private,
     sample,
@@ -53,4 +54,5 @@ KINDS: tuple[Kind, ...] = (
     go.KIND,
     inspect.KIND,
     compare.KIND,
+    offline.KIND,
 )

@@ -113,7 +113,7 @@
   function cell(d) {
     if (!d) return node("span", "fg-quiet", "not in it");
     var span = node("span", "");
-    span.append(node("span", "fg-type fg-type-" + (d.type === "-" ? "0" : d.type), d.type === "-" ? "\u2013" : d.type), " ",
+    span.append(node("b", "t t" + (d.type === "-" ? "0" : d.type), d.type === "-" ? "\u2013" : d.type), " ",
       anchor("modules/" + d.module[0] + "/", d.module[1]), d.must ? "" : node("span", "fg-quiet", " " + USAGE[d.usage] + " module"));
     return span;
   }

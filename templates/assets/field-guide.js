@@ -69,7 +69,7 @@
       var link = event.target.closest("a[href]");
       if (!link || link.protocol !== "file:" || !/\/$/.test(link.pathname)) return;
       event.preventDefault();
-      location.href = link.href.replace(/\/(#.*)?$/, "/index.html$1");
+      location.href = link.href.replace(/\/([?#].*)?$/, "/index.html$1");
     }, true);
   }
 })();
