@@ -128,7 +128,7 @@ def test_a_slip_in_a_template_is_shown_where_it_stands(running: Running) -> None
 
 def test_the_first_page_comes_within_two_seconds_and_400_mb(root: Path) -> None:
     code = (
-        "import sys, time, urllib.request, resource\n"
+        "import sys, time, urllib.request\n"
         "from pathlib import Path\n"
         "from generator import serve\n"
         "desk = serve.Desk(Path(sys.argv[1]), Path(sys.argv[2]), lambda _: None)\n"
@@ -137,7 +137,9 @@ def test_the_first_page_comes_within_two_seconds_and_400_mb(root: Path) -> None:
         "assert b'Modality' in urllib.request.urlopen(url + 'attributes/00080060/').read()\n"
         "print('first')\n"
         "urllib.request.urlopen(url + 'assets/attribute-rows.js').read()\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        # VmHWM starts anew with exec; ru_maxrss would be the test runner's.
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(int(status.split('VmHWM:')[1].split()[0]) // 1024)\n"
     )
     times = []
     with tempfile.TemporaryDirectory() as folder:

@@ -52,7 +52,7 @@ class Snippet:
     cases: tuple[Case, ...]
     script: str
     code: str
-    attributes_line: int
+    attributes_line: int = 1
 
     @property
     def tags(self) -> tuple[str, ...]:
