@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     dist.add_argument("--site", type=Path, help="the built site (default: ROOT/site)")
     dist.set_defaults(run=_dist, consequence="nothing was written")
 
-    links = commands.add_parser("links", help="ask the web addresses content cites; list stale facts")
+    links = commands.add_parser("links", help="ask the cited web addresses; list stale facts")
     links.add_argument("--days", type=int, default=365, help="a fact is stale after so many days")
     links.add_argument("--no-web", action="store_true", help="only list stale facts")
     links.set_defaults(run=_links, consequence="sources need a look")

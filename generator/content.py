@@ -15,7 +15,7 @@ from typing import Any
 from generator import names, shapes
 from generator.documents import Prose, heading_faults, read_all, split_sections
 from generator.model import Definition
-from generator.positions import Source, plain, read_text, read_yaml
+from generator.positions import Source, plain, read_json, read_text, read_yaml
 from generator.problems import Problem, relative
 from generator.schema import Shape
 
@@ -105,6 +105,11 @@ def _yaml(path: Path, root: Path, problems: list[Problem]) -> Source | None:
     problems += found
     if text is None:
         return None
+    if path.suffix == ".json":  # JSON is YAML too, but its own parser explains it better
+        _, found = read_json(text, shown)
+        if found:
+            problems += found
+            return None
     source, found = read_yaml(text, shown)
     problems += found
     return source

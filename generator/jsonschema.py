@@ -57,7 +57,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "additionalProperties": False,
     }
     return {
-        f"{name}.schema.json": {"$schema": _DRAFT, "title": name, **made[name]} for name in sorted(made)
+        f"{name}.schema.json": {"$schema": _DRAFT, "title": name, **made[name]}
+        for name in sorted(made)
     }
 
 

@@ -6,7 +6,6 @@ One place decides how a thing is written and where it lives; addresses are stabl
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection
@@ -35,8 +34,30 @@ def show_tag(tag: str) -> str:
 
 def near_tag(tag: str, known: Collection[str]) -> str:
     """Return ` Did you mean (0008,0060)?` for the known tag that looks most like one, or ""."""
-    near = difflib.get_close_matches(tag, known, n=1, cutoff=0.8)
-    return f" Did you mean {show_tag(near[0])}?" if near else ""
+    near = nearest_tag(tag, known)
+    return f" Did you mean {show_tag(near)}?" if near else ""
+
+
+def nearest_tag(tag: str, known: Collection[str]) -> str:
+    """Return the known tag that a slip turns into this one, or "".
+
+    Tried in the order people slip: two neighbouring digits swapped, group and element
+    swapped, one digit wrong (in the element before the group, by the smallest difference).
+    """
+    swapped = [tag[:i] + tag[i + 1] + tag[i] + tag[i + 2 :] for i in range(len(tag) - 1)]
+    # A swap inside the element or the group, then one across the comma.
+    swapped.sort(key=lambda t: (t[:4] != tag[:4] and t[4:] != tag[4:], t[:4] != tag[:4]))
+    for candidate in (*swapped, tag[4:] + tag[:4]):
+        if candidate != tag and candidate in known:
+            return candidate
+    found = []
+    for i, digit in enumerate(tag):
+        for other in "0123456789ABCDEF":
+            candidate = tag[:i] + other + tag[i + 1 :]
+            if other != digit and candidate in known:
+                wide = abs(int(other, 16) - int(digit, 16)) if digit != "x" else 16
+                found.append((i < 4, wide, candidate))
+    return min(found)[2] if found else ""
 
 
 def shown_tags(text: str) -> list[tuple[int, int, str]]:

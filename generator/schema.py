@@ -71,6 +71,8 @@ class Choice:
     def check(self, value: Any, at: FieldPath, source: Source) -> list[Problem]:
         if value in self.values:
             return []
+        if str(value) in self.values:  # YAML reads 2.5 as a number
+            return [source.problem(at, f"must be text {_got(value)}. Quote it.")]
         hint = did_you_mean(str(value), self.values)
         message = f"must be one of {', '.join(self.values)} {_got(value)}.{hint}"
         return [source.problem(at, message)]
@@ -89,7 +91,10 @@ class Tag:
     def check(self, value: Any, at: FieldPath, source: Source) -> list[Problem]:
         tag = names.parse_tag(value) if isinstance(value, str) else None
         if tag is None:
-            return [source.problem(at, f"must be a tag such as (0008,0060) {_got(value)}.")]
+            message = f"must be a tag such as (0008,0060) {_got(value)}."
+            # Between brackets the comma parts a bare tag in two.
+            half = re.fullmatch(r"\([0-9A-Fa-fx]{4}|[0-9A-Fa-fx]{4}\)", str(value))
+            return [source.problem(at, message + (" Quote tags inside [ ] and { }." if half else ""))]
         if value != names.show_tag(tag):
             return [source.problem(at, f"must be spelt {names.show_tag(tag)} {_got(value)}.")]
         return []

@@ -160,7 +160,8 @@ class Desk:
             if self.stale:
                 self.stale = False
                 pages = sorted(loaded.finder.all(), key=lambda p: p.address)
-                sitefiles.write(loaded.ref, loaded.renderer, pages, self.files)
+                # A worker that keeps pages would show yesterday's to somebody who writes.
+                sitefiles.write(loaded.ref, loaded.renderer, pages, self.files, kept=False)
 
     def tell(self, word: str) -> None:
         for listener in list(self.listeners):
@@ -232,6 +233,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path).lstrip("/")
         if path == "__live.js":
             self._answer(200, "text/javascript", _SCRIPT.read_bytes())
+        elif path == "sw.js":
+            # A built site looked at here before may have left its worker: it goes now.
+            self._answer(200, "text/javascript", b"self.registration.unregister();\n")
         elif path == "__problems":
             self._answer(200, "application/json", json.dumps(self.desk.problems).encode())
         elif path == "__events":
@@ -321,10 +325,10 @@ def _no_pages() -> bytes:
 
 def _broken(address: str, error: Exception) -> bytes:
     """Return a page that says where a template or page module failed."""
-    line = getattr(error, "lineno", None)  # jinja2's syntax errors have it
-    if line is None and (frames := traceback.extract_tb(error.__traceback__)):
-        line = frames[-1].lineno
-    name = getattr(error, "filename", None) or traceback.extract_tb(error.__traceback__)[-1].filename
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    # jinja2's syntax errors know their template and line.
+    name = getattr(error, "filename", None) or last.filename
+    line = getattr(error, "lineno", None) or last.lineno
     said = html.escape(f"{name}:{line}: {type(error).__name__}: {error}")
     return (
         f'<!doctype html><html lang="en"><head><title>Problem</title></head><body>'

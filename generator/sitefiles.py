@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 LIBRARIES = {"dicom-parser/dist/dicomParser.min.js": inspect.PARSER}
 
 
-def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Path) -> None:
-    """Write everything below `out` that is not a page of its own."""
+def write(
+    ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Path, kept: bool = True
+) -> None:
+    """Write everything below `out` that is not a page of its own.
+
+    With `kept` also what keeps pages for reading offline, which needs the pages there.
+    """
     renderer.theme.write_assets(out)
     _copy_libraries(renderer.theme.root, out)
     for name, text in searchrows.files(ref).items():
@@ -35,7 +40,8 @@ def write(ref: Reference, renderer: Renderer, pages: Sequence[Written], out: Pat
     )
     (out / "opensearch.xml").write_text(opensearch(renderer.site), "utf-8")
     (out / "404.html").write_bytes(renderer.html(_not_found(), root=_absolute(renderer.site.url)))
-    offline.write(renderer.theme, out)
+    if kept:
+        offline.write(renderer.theme, out)
 
 
 def _copy_libraries(root: Path, out: Path) -> None:

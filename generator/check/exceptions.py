@@ -30,13 +30,14 @@ def apply(
             else:
                 used.add(at)
     for number, entry in enumerate(ref.content.exceptions):
-        if source is None or (only is not None and entry["path"] not in only):
+        if source is None:
             continue
-        if entry["rule"] not in found:
+        ran = only is None or entry["path"] in only
+        if entry["rule"] not in found and (ran or source.path in (only or ())):
             hint = did_you_mean(entry["rule"], found) or f" Known: {', '.join(sorted(found))}."
             message = f"must be a rule (got {entry['rule']!r}).{hint}"
             yield source.problem((number, "rule"), message)
-        elif number not in used:
+        elif ran and number not in used:
             message = (
                 f"must still be needed (rule {entry['rule']} finds nothing at {entry['path']}: "
                 f"{entry['field']}). Remove this exception."

@@ -17,9 +17,13 @@ import yaml
 from generator import names, shapes
 from generator.check import texts
 from generator.mirth.shape import SNIPPET
+from generator.positions import DEPTH
 from generator.schema import Choice, Date, Field, ListOf, MapOf, Shape, Tag, Text, Type
 
-_MATTER = (re.compile(r"---\n(.*?\n)---\n", re.DOTALL), re.compile(r"/\*---\n(.*?\n)---\*/\n", re.DOTALL))
+_MATTER = (
+    re.compile(r"---\n(.*?\n)---\n", re.DOTALL),
+    re.compile(r"/\*---\n(.*?\n)---\*/\n", re.DOTALL),
+)
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -92,7 +96,9 @@ def _fix_yaml(text: str, kind: Type, json: bool) -> str:
         return text
     if node is None:
         return text
-    for edit in sorted(_edits(node, kind, text), key=lambda e: -e.start):
+    # An alias leads to its anchor's node again: each place is mended once.
+    edits = {edit.start: edit for edit in _edits(node, kind, text, 0)}
+    for edit in sorted(edits.values(), key=lambda e: -e.start):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
@@ -117,18 +123,22 @@ def _quoted_tags(text: str) -> str:
     return text
 
 
-def _edits(node: yaml.Node, kind: Type, text: str) -> Iterator[_Edit]:
+def _edits(node: yaml.Node, kind: Type, text: str, depth: int) -> Iterator[_Edit]:
+    if depth > DEPTH:
+        return
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(kind, MapOf):
                 yield from _scalar(key, kind.key, text)
-                yield from _edits(value, kind.value, text)
-            elif isinstance(kind, Shape) and key.value in kind.by_name:
-                yield from _edits(value, kind.by_name[key.value].type, text)
+                yield from _edits(value, kind.value, text, depth + 1)
+            elif isinstance(kind, Shape) and isinstance(key, yaml.ScalarNode):
+                field = kind.by_name.get(key.value)
+                if field:
+                    yield from _edits(value, field.type, text, depth + 1)
     elif isinstance(node, yaml.SequenceNode):
         if isinstance(kind, ListOf):
             for child in node.value:
-                yield from _edits(child, kind.item, text)
+                yield from _edits(child, kind.item, text, depth + 1)
     else:
         yield from _scalar(node, kind, text)
 
@@ -148,7 +158,7 @@ def _scalar(node: yaml.Node, kind: Type, text: str) -> Iterator[_Edit]:
         if isinstance(kind, Choice) and value not in kind.values:
             return
         yield _Edit(start, end, f'"{value}"')
-    elif isinstance(kind, Date) and is_text and node.style is None:
+    elif isinstance(kind, Date) and is_text and not node.style:
         match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", value)
         if match:
             yield _Edit(start, end, f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable
 
@@ -14,7 +15,7 @@ def render(problems: Iterable[Problem], form: str) -> str:
     """Return the problems, sorted by path and line, in one of FORMATS ("" for none)."""
     found = sorted(set(problems))
     if form == "json":
-        rows = [{"path": p.path, "line": p.line, "field": p.field, "message": p.message} for p in found]
+        rows = [dataclasses.asdict(problem) for problem in found]
         return json.dumps({"problems": rows}, ensure_ascii=False, indent=1)
     make = _annotation if form == "github" else str
     return "\n".join(map(make, found))

@@ -52,7 +52,9 @@ def _unknown(
 ) -> Iterator[Problem]:
     if ref.attribute_of(tag) is not None:
         return
-    by_name = ref.by_name.get(str(source.data.get("name", "")).lower()) if at == ("attribute",) else None
-    hint = f" Did you mean {names.show_tag(by_name)}?" if by_name else names.near_tag(tag, ref.attributes)
+    # A whole file's slip shows in its name; elsewhere only the digits can tell.
+    name = str(source.data.get("name", "")).lower() if at == ("attribute",) else ""
+    near = (name and ref.by_name.get(name)) or names.nearest_tag(tag, ref.attributes)
+    hint = f" Did you mean {names.show_tag(near)}?" if near else ""
     message = f"must be an attribute of the dictionary (got {names.show_tag(tag)}).{hint}"
     yield source.problem(at, message)

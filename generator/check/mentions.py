@@ -66,7 +66,8 @@ def _link(ref: Reference, target: str) -> Iterator[str]:
     if shelf not in known:
         yield f"must link to a page of the site (got {target!r}).{did_you_mean(shelf, known)}"
     elif known[shelf] and key and key.rstrip("/") not in known[shelf]:
-        hint = did_you_mean(key.rstrip("/"), known[shelf])
+        near = names.nearest_tag(key.rstrip("/"), known[shelf]) if shelf == "attributes" else ""
+        hint = f" Did you mean {near}?" if near else did_you_mean(key.rstrip("/"), known[shelf])
         yield f"must link to a page of /{shelf}/ (got {target!r}).{hint}"
     elif not target.partition("#")[0].endswith("/"):
         yield f"must end an address with a slash (got {target!r})."

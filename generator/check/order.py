@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from generator import names, shapes
 from generator.problems import Problem
 
-_KEY = re.compile(r"""(?P<quote>["']?)(?P<key>\([0-9A-Fa-fx]{4},\s?[0-9A-Fa-fx]{4}\)|[A-Za-z_]\w*)(?P=quote):""")
+_TAG = r"\([0-9A-Fa-fx]{4},\s?[0-9A-Fa-fx]{4}\)"
+_KEY = re.compile(rf"""(?P<quote>["']?)(?P<key>{_TAG}|[A-Za-z_]\w*)(?P=quote):""")
+_STATEMENT = re.compile(rf'\s*"({_TAG})"\s*:')
 _BLOCKS = tuple(f.name for f in shapes.ATTRIBUTE.fields)
 
 
@@ -51,7 +54,7 @@ def ordered(text: str, shown: str) -> str:
     return head + "".join(body for _, _, body in blocks)
 
 
-def _ranking(shown: str):
+def _ranking(shown: str) -> Callable[[str], Any] | None:
     if shown.startswith("content/definitions/"):
         return _by_tag
     if shown.startswith("content/attributes/"):
@@ -95,7 +98,7 @@ def _statements(text: str, shown: str, fix: str) -> Iterator[Problem]:
     lines = text.split("\n")
     previous = ""
     for number, line in enumerate(lines, 1):
-        match = re.match(r'\s*"(\([0-9A-Fa-fx]{4},\s?[0-9A-Fa-fx]{4}\))"\s*:', line)
+        match = _STATEMENT.match(line)
         if match and match[1] < previous:
             message = f"must stand before {previous}. {fix}"
             yield Problem(shown, number, f"attributes.{match[1]}", message)

@@ -92,6 +92,13 @@ def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
         return _EMPTY, [Problem(PATH, error.lineno, "", message)]
     if not isinstance(found, dict) or not isinstance(found.get("snippets"), dict):
         return _EMPTY, [Problem(PATH, 1, "", f"must be an object with snippets. {_UPDATE}")]
+    for name, runs in found["snippets"].items():
+        whole = {"case", "fixture", "input", "got"}
+        if not isinstance(runs, list) or not all(
+            isinstance(r, dict) and set(r) >= whole for r in runs
+        ):
+            message = f"must be a list of runs with {', '.join(sorted(whole))}. {_UPDATE}"
+            return _EMPTY, [Problem(PATH, 0, name, message)]
     return found, []
 
 

@@ -160,7 +160,7 @@ def test_same_sentence_twice(said):
 def test_unknown_mention(said):
     assert said(modality("Kind of equipment; compare Modality Kind (0008,0066) too.")) == [
         f"{PATH}:4: (0008,0060).text: must mention attributes that exist (got (0008,0066)). "
-        "Did you mean (3008,0066)?"
+        "Did you mean (0008,0056)?"
     ]
 
 
