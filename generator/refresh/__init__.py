@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import standardfile
 from generator.problems import InputError, summary
-from generator.refresh import compare, packages, supplement
+from generator.refresh import compare, packages, provenance, supplement
 from generator.refresh.findings import CHECKS, Finding
 from generator.standardfile import StandardFile
 
@@ -29,10 +29,15 @@ class Report:
 
     counts: dict[str, int]
     findings: tuple[Finding, ...]
+    kept: dict[str, str]
 
     def lines(self) -> list[str]:
         """Return the report as it is printed."""
         out = [f"{name + '.json':<24}{count:>7,} records" for name, count in self.counts.items()]
+        out += [
+            f"{name}.json stays: it was read from NEMA's DocBook, edition {edition}."
+            for name, edition in self.kept.items()
+        ]
         for check, title in CHECKS.items():
             found = [f for f in self.findings if f.check == check]
             out += ["", f"{title}: {len(found) or 'none'}"]
@@ -58,10 +63,15 @@ def gather(root: Path) -> tuple[list[StandardFile], tuple[Finding, ...]]:
 
 
 def refresh(root: Path, out: Path) -> Report:
-    """Write all files of facts to the folder `out`, all or none."""
+    """Write all files of facts to the folder `out`, all or none.
+
+    Files there that were read from NEMA's DocBook stay: packages are older.
+    """
     made, findings = gather(root)
+    kept = provenance.from_docbook(out)
+    made = [file for file in made if file.name not in kept]
     write(made, out)
-    return Report({file.name: len(file.records) for file in made}, findings)
+    return Report({file.name: len(file.records) for file in made}, findings, kept)
 
 
 def write(files: Iterable[StandardFile], out: Path) -> None:
@@ -78,10 +88,16 @@ def write(files: Iterable[StandardFile], out: Path) -> None:
 
 
 def differences(made: Iterable[StandardFile], root: Path) -> list[str]:
-    """Return how the committed files below `root` differ from the files just made."""
+    """Return how the committed files below `root` differ from the files just made.
+
+    Files that were read from NEMA's DocBook are not compared with older packages.
+    """
     made = list(made)
     lines = []
+    kept = provenance.from_docbook(root / FOLDER)
     for file in made:
+        if file.name in kept:
+            continue
         path = root / FOLDER / f"{file.name}.json"
         shown = (FOLDER / path.name).as_posix()
         committed, problems = standardfile.read(path, shown)

@@ -16,6 +16,7 @@ from generator.refresh import (
     samples,
     uids,
     values,
+    whats_new,
 )
 from generator.refresh.findings import Finding
 from generator.refresh.supplement import Supplement
@@ -37,7 +38,7 @@ def files(supplement: Supplement) -> tuple[list[StandardFile], tuple[Finding, ..
     tables = modules.tables()
     prose = prose_tables.load()
     keep(*modules.files(tables, supplement, prose_tables.module_sections(prose)))
-    keep([hl7.hl7(supplement), fhir.fhir()])
+    keep([hl7.hl7(supplement), fhir.fhir(), whats_new.from_supplement(supplement)])
     keep([private.private(), *samples.files(samples.fixtures())])
 
     names = ("module_attributes", "structures", "attributes")

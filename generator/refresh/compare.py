@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "structures": ("id",),
     "uids": ("uid",),
     "values": ("tag", "module", "modules", "kind", "label"),
+    "whats_new": ("kind", "key", "change"),
 }
 LINES = 20  # printed for each file
 WIDTH = 60  # characters of a value

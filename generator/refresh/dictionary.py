@@ -13,7 +13,7 @@ from generator.refresh.supplement import Row, Supplement
 from generator.standardfile import Record, StandardFile
 
 SUPPLEMENT_EDITION = "2026b"
-_GROUPS = {"0014": "DICONDE", "4010": "DICOS"}
+GROUPS = {"0014": "DICONDE", "4010": "DICOS"}
 
 
 def attributes(supplement: Supplement) -> tuple[StandardFile, list[Finding]]:
@@ -70,7 +70,7 @@ def _record(tag: str, entry: tuple[str, str, str, str, str]) -> Record:
     return {
         "tag": tag, "name": name, "keyword": keyword, "vr": split_vr(vr), "vm": vm,
         "retired": retired == "Retired", "edition": EDITION,
-        "standard": _GROUPS.get(tag[:4], "DICOM"),
+        "standard": GROUPS.get(tag[:4], "DICOM"),
     }  # fmt: skip
 
 
