@@ -21,15 +21,21 @@ cases:
     fixture: chrGerm.dcm
     setup: {channelMap: {orderName: Müller^Jörg}}
     expect: {msg: {"00100010": Müller^Jörg}}
+  - name: No order, no change
+    setup: {channelMap: {orderName: null}}
+    expect: {}
   - name: No declaration yet
     set: {"00080005": null}
     expect: {msg: {"00080005": ISO_IR 192, "00100010": Żółty^Łukasz}}
 ---*/
-var name = String($c('orderName'));
-msg['tag00100010'] = name;
-msg['tag00100010'].@tag = '00100010';
+// The text of null is "null", and that must never become a patient's name.
+var name = String($c('orderName') || '');
+if (name != '') {
+    msg['tag00100010'] = name;
+    msg['tag00100010'].@tag = '00100010';
+}
 var latin = /^[\x00-\xFF]*$/.test(name);
-if (!latin || msg['tag00080005'].length() == 0) {
+if (name != '' && (!latin || msg['tag00080005'].length() == 0)) {
     for each (var nested in msg.descendants('tag00080005')) {
         nested.setChildren('ISO_IR 192');
     }

@@ -1,10 +1,10 @@
 /*---
-title: Count studies done without the worklist
+title: Count images made without the worklist
 kind: transformer
 task: worklist
 summary: >-
-  Typed-in studies cause most mismatches. An image without the ID of a scheduled step was
-  typed in; count them by scanner to know whom to visit.
+  Typed-in studies cause many mismatches. An image without the ID of a scheduled step was
+  probably typed in; counts the images by scanner, to know whom to visit.
 attributes: ["(0040,0275)", "(0040,0009)", "(0008,1010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

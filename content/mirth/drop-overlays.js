@@ -4,7 +4,8 @@ kind: transformer
 task: de-identification
 summary: >-
   Names burned into an overlay survive every header clean-up. Removes the overlay groups 6000
-  to 60FE, the retired curves and the icon, which is a small copy of the image.
+  to 60FE, the retired curves and the icon, which is a small copy of the image. Old overlays in
+  unused bits of the pixels have no data element and stay: find them by a missing (60xx,3000).
 attributes: ["(6000,3000)", "(6000,0010)", "(6000,0011)", "(0088,0200)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,8 +4,9 @@ kind: transformer
 task: normalising
 summary: >-
   Without a description the study list shows a blank line. Takes the meaning of the procedure
-  code, then the requested procedure's description, then the protocol name.
-attributes: ["(0008,1030)", "(0008,1032)", "(0008,0104)", "(0040,0275)", "(0032,1060)", "(0018,1030)"]
+  code, then the requested procedure's description. Not the protocol name: it is the series'
+  own, and one study would get many descriptions.
+attributes: ["(0008,1030)", "(0008,1032)", "(0008,0104)", "(0040,0275)", "(0032,1060)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -22,7 +23,7 @@ cases:
     set: {"00400275": [{"00321060": MR brain}]}
     expect: {msg: {"00081030": MR brain}}
   - name: A description is never overwritten
-    set: {"00081030": Brain, "00181030": T1}
+    set: {"00081030": Brain, "00321060": MR brain}
     expect: {}
   - name: Nothing to fill from
     expect: {}
@@ -31,8 +32,7 @@ if (msg['tag00081030'].toString().trim() == '') {
     var sources = [
         msg['tag00081032']['item']['tag00080104'],
         msg['tag00400275']['item']['tag00321060'],
-        msg['tag00321060'],
-        msg['tag00181030']
+        msg['tag00321060']
     ];
     for (var i = 0; i < sources.length; i++) {
         // Several items give several nodes: [0] takes the first, and there may be none.

@@ -30,5 +30,5 @@ if (stated != '') {
     return stated == 'NO';
 }
 var modality = msg['tag00080060'].toString();
-var capture = msg['tag00080016'].toString().indexOf('1.2.840.10008.5.1.4.1.1.7') == 0;
+var capture = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.\d+)?$/.test(msg['tag00080016'].toString());
 return !capture && ['CT', 'MR', 'PT', 'NM'].indexOf(modality) >= 0;

@@ -3,8 +3,8 @@ title: Turn away multi-frame objects a small viewer cannot open
 kind: filter
 task: filtering
 summary: >-
-  Multiplies frames, rows, columns and bytes per sample before any pixel is touched. Objects
-  above the limit are logged with their size and refused.
+  Multiplies frames, rows, columns and bytes per sample before any pixel is touched. Logs what is
+  above the limit. Filter one destination with it: the sender is told success all the same.
 attributes: ["(0028,0008)", "(0028,0010)", "(0028,0011)", "(0028,0002)", "(0028,0100)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -17,7 +17,11 @@ cases:
     expect: {accepted: true}
   - name: Two thousand frames
     set: {"00280008": "2000"}
-    expect: {accepted: false, log: ['WARN Refused: 62.5 MB uncompressed']}
+    expect: {accepted: false, log: ['WARN Kept out: 62.5 MB uncompressed']}
+  - name: No limit set
+    set: {"00280008": "2000"}
+    setup: {configurationMap: {maxMegabytes: null}}
+    expect: {accepted: true}
   - name: A report has no pixels
     fixture: CT_small.dcm
     set: {"00280010": null, "00280011": null}
@@ -30,8 +34,9 @@ function number(tag, otherwise) {
 var bytes = number('00280008', 1) * number('00280010', 0) * number('00280011', 0) *
     number('00280002', 1) * Math.ceil(number('00280100', 16) / 8);
 var megabytes = bytes / 1048576;
-if (megabytes > Number($cfg('maxMegabytes'))) {
-    logger.warn('Refused: ' + megabytes.toFixed(1) + ' MB uncompressed');
+var limit = Number($cfg('maxMegabytes'));
+if (limit > 0 && megabytes > limit) {
+    logger.warn('Kept out: ' + megabytes.toFixed(1) + ' MB uncompressed');
     return false;
 }
 return true;

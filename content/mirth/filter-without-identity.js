@@ -1,10 +1,10 @@
 /*---
-title: Refuse images that nobody can match to a patient
+title: Keep images out that nobody can match to a patient
 kind: filter
 task: filtering
 summary: >-
-  An image without patient ID, name or study UID ends up as an orphan. Stops it at the door
-  and says in the log what is missing and which device sent it.
+  An image without patient ID, name or study UID ends up as an orphan. Logs what is missing and
+  who sent it. The sender is told success all the same: store the raw message, or lose the image.
 attributes: ["(0010,0010)", "(0010,0020)", "(0020,000D)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -32,7 +32,6 @@ cases:
 ---*/
 var uid = msg['tag0020000D'].toString();
 if (uid != '' && !globalChannelMap.containsKey('noticed ' + uid)) {
-    $gc('noticed ' + uid, true);
     var lines = [
         'MSH|^~\\&|MIRTH|RAD|RIS|HOSP|' + DateUtil.getCurrentDate('yyyyMMddHHmmss') + '||ORU^R01|' +
             UUIDGenerator.getUUID() + '|P|2.5.1',
@@ -40,5 +39,9 @@ if (uid != '' && !globalChannelMap.containsKey('noticed ' + uid)) {
         'OBR|1||' + msg['tag00080050'] + '||||||||||||||||||||||I'
     ];
     // Segments end with a carriage return; \n is refused by strict receivers.
-    router.routeMessage('HL7 out', lines.join('\r'));
+    var response = router.routeMessage('HL7 out', lines.join('\r'));
+    if (response != null && response.getStatus() == 'ERROR') {
+        throw 'HL7 out did not take the notice: ' + response.getMessage();
+    }
+    $gc('noticed ' + uid, true);
 }

@@ -4,12 +4,16 @@ kind: transformer
 task: hl7-out
 summary: >-
   Modalities with a worklist copy admission and service data into the image. Referring
-  physician, admission ID and current location go to PV1.
-attributes: ["(0008,0090)", "(0038,0010)", "(0038,0300)", "(0038,0400)"]
+  physician, admission ID and current location go to PV1; the class comes from Route of
+  Admissions or is unknown, since outpatient visits have a number too.
+attributes: ["(0008,0090)", "(0038,0010)", "(0038,0016)", "(0038,0300)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
-source: [PS3.3 C.3, HL7 v2.5.1 chapter 3.4.3]
+source:
+  - PS3.3 C.3
+  - HL7 v2.5.1 chapter 3.4.3
+  - https://dcm4chee-arc-hl7cs.readthedocs.io/en/latest/oru/outbound.html
 fixtures: [waveform_ecg.dcm, reportsi.dcm]
 setup:
   template: |-
@@ -20,15 +24,15 @@ cases:
     expect:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-        - PV1|1|I|52|||||^2721^|||||||||||13002689
+        - PV1|1|U|52|||||^2721^|||||||||||13002689
   - name: Only a referring physician
     fixture: reportsi.dcm
     expect:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
-        - PV1|1|O||||||^Last Name^First Name|||||||||||
-  - name: A building as well
-    set: {"00380300": Ward 3^B^12}
+        - PV1|1|U||||||^Last Name^First Name|||||||||||
+  - name: An inpatient, with room and bed
+    set: {"00380300": Ward 3^B^12, "00380016": I}
     expect:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
@@ -36,7 +40,8 @@ cases:
 ---*/
 var pv1 = tmp['PV1'];
 var location = msg['tag00380300'].toString();
-pv1['PV1.2']['PV1.2.1'] = msg['tag00380010'].toString() == '' ? 'O' : 'I';
+// PV1-2 is required; U is unknown.
+pv1['PV1.2']['PV1.2.1'] = msg['tag00380016'].toString().trim() || 'U';
 // The location may be sent in HL7's own form, point of care, room and bed.
 location.split('^').forEach(function (part, i) {
     pv1['PV1.3']['PV1.3.' + (i + 1)] = part;

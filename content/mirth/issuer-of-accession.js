@@ -20,6 +20,9 @@ cases:
         "00080051[0].00400031": NORTH
         "00080051[0].00400032": "1.2.40.0.99.1"
         "00080051[0].00400033": ISO
+  - name: The site is not configured
+    setup: {configurationMap: {siteNamespace: null, siteOid: null}}
+    expect: {log: ['ERROR siteNamespace or siteOid is not set']}
   - name: An issuer is there
     set: {"00080051": [{"00400031": SOUTH}]}
     expect: {}
@@ -28,7 +31,9 @@ cases:
     expect: {}
 ---*/
 var number = msg['tag00080050'].toString().trim();
-if (number != '' && msg['tag00080051']['item'].length() == 0) {
+if (!$cfg('siteNamespace') || !$cfg('siteOid')) {
+    logger.error('siteNamespace or siteOid is not set');   // else the issuer would be "null"
+} else if (number != '' && msg['tag00080051']['item'].length() == 0) {
     msg['tag00080051'] = <tag00080051 tag="00080051" vr="SQ"><item>
         <tag00400031 tag="00400031" vr="UT">{String($cfg('siteNamespace'))}</tag00400031>
         <tag00400032 tag="00400032" vr="UT">{String($cfg('siteOid'))}</tag00400032>

@@ -3,9 +3,9 @@ title: Fill the laterality from the series description
 kind: transformer
 task: normalising
 summary: >-
-  The side is in the description, LT HAND or Knie re., and the attribute is empty. Writes it
-  only when the description names one side and not both.
-attributes: ["(0020,0060)", "(0008,103E)"]
+  The side is in the description, LT HAND or Knie rechts, and the attribute is empty. Writes it
+  only when one side is named, and not both, in words that mean nothing else.
+attributes: ["(0020,0060)", "(0008,103E)", "(0008,0060)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -17,8 +17,14 @@ cases:
   - name: Left
     set: {"0008103E": Hand LT ap}
     expect: {msg: {"00200060": L}}
+  - name: L is the lumbar spine here
+    set: {"0008103E": L spine lateral}
+    expect: {}
+  - name: RT is radiotherapy here
+    set: {"0008103E": RT planning, "00080060": CT}
+    expect: {}
   - name: Both sides
-    set: {"0008103E": Hands L and R}
+    set: {"0008103E": Hands left and right}
     expect: {}
   - name: A stated side wins
     set: {"0008103E": Hand left, "00200060": R}
@@ -26,8 +32,10 @@ cases:
 ---*/
 if (msg['tag00200060'].toString().trim() == '') {
     var text = msg['tag0008103E'].toString().toUpperCase();
-    var left = /\b(L|LT|LEFT|LI|LINKS)\b/.test(text);
-    var right = /\b(R|RT|RIGHT|RE|RECHTS)\b/.test(text);
+    // A single L may be a lumbar spine. LT and RT are sides in projection X-ray only.
+    var xray = ['CR', 'DX'].indexOf(msg['tag00080060'].toString().trim()) >= 0;
+    var left = (xray ? /\b(LT|LEFT|LINKS)\b/ : /\b(LEFT|LINKS)\b/).test(text);
+    var right = (xray ? /\b(RT|RIGHT|RECHTS)\b/ : /\b(RIGHT|RECHTS)\b/).test(text);
     if (left != right) {
         msg['tag00200060'] = left ? 'L' : 'R';
         msg['tag00200060'].@tag = '00200060';

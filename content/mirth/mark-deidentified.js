@@ -31,6 +31,16 @@ cases:
         "00120064[0].00080100": "113100"
         "00120064[0].00080102": DCM
         "00120064[0].00080104": Basic Application Confidentiality Profile
+  - name: Codes of options stay
+    set: {"00120064": [{"00080100": "113101", "00080102": DCM, "00080104": Clean Pixel Data Option}]}
+    expect:
+      msg:
+        "00120062": 'YES'
+        "00120063": Gateway teaching files 1.2
+        "00120064": 2 items
+        "00120064[1].00080100": "113100"
+        "00120064[1].00080102": DCM
+        "00120064[1].00080104": Basic Application Confidentiality Profile
 ---*/
 var method = 'Gateway teaching files 1.2';
 var earlier = msg['tag00120063'].toString();
@@ -40,9 +50,16 @@ if (earlier.indexOf(method) < 0) {
     msg['tag00120063'] = earlier == '' ? method : earlier + '\\' + method;
     msg['tag00120063'].@tag = '00120063';
     // 113100, DCM: Basic Application Confidentiality Profile.
-    msg['tag00120064'] = <tag00120064 tag="00120064" vr="SQ"><item>
+    var profile = <item>
         <tag00080100 tag="00080100" vr="SH">113100</tag00080100>
         <tag00080102 tag="00080102" vr="SH">DCM</tag00080102>
         <tag00080104 tag="00080104" vr="LO">Basic Application Confidentiality Profile</tag00080104>
-    </item></tag00120064>;
+    </item>;
+    if (msg['tag00120064'].length() == 0) {
+        msg['tag00120064'] = <tag00120064 tag="00120064" vr="SQ"/>;
+    }
+    var stated = msg['tag00120064']['item']['tag00080100'].toXMLString();
+    if (stated.indexOf('113100') < 0) {
+        msg['tag00120064'][0].appendChild(profile);
+    }
 }

@@ -4,7 +4,7 @@ kind: transformer
 task: normalising
 summary: >-
   One system stores 00421234, another 421234, and the folder splits. Pads pure numbers to the
-  length of the master index and names the issuer, so that nobody guesses again.
+  length of the master index and names the issuer; numbers of another issuer stay as they are.
 attributes: ["(0010,0020)", "(0010,0021)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -17,12 +17,16 @@ cases:
   - name: Letters are left alone
     fixture: CT_small.dcm
     expect: {}
+  - name: Another issuer's number
+    set: {"00100021": SOUTH}
+    expect: {}
   - name: Long enough already
     set: {"00100020": "12345678"}
     expect: {msg: {"00100021": MPI}}
 ---*/
 var id = msg['tag00100020'].toString().trim();
-if (/^\d{1,8}$/.test(id)) {
+var issuer = msg['tag00100021'].toString().trim();
+if (/^\d{1,8}$/.test(id) && (issuer == '' || issuer == 'MPI')) {
     msg['tag00100020'][0] = ('00000000' + id).slice(-8);
     msg['tag00100021'] = 'MPI';
     msg['tag00100021'].@tag = '00100021';

@@ -4,9 +4,9 @@ kind: transformer
 task: de-identification
 summary: >-
   References must keep pointing at the right image, so the same old UID gets the same new one
-  at every depth and in every file. SOP Class and transfer syntax UIDs stay.
+  at every depth and in every file, frames of reference included. SOP Class and syntax UIDs stay.
 attributes: ["(0008,0018)", "(0020,000D)", "(0020,000E)", "(0020,0052)", "(0008,1155)", "(0008,1140)",
-  "(0002,0003)"]
+  "(3006,0024)", "(0002,0003)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -16,6 +16,7 @@ source:
   - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)
 fixtures: [examples_overlay.dcm, CT_small.dcm]
 setup: {configurationMap: {uidKey: test-bench}}
+throws: uidKey
 cases:
   - name: A file with references
     expect:
@@ -35,8 +36,16 @@ cases:
         "0020000D": "2.25.11795734410995634729248926848968747880"
         "0020000E": "2.25.149113224360844242837407940681714902298"
         "00200052": "2.25.285124783224385270971008724034387214160"
+  - name: Without the key anybody could work the new UIDs out
+    setup: {configurationMap: {uidKey: null}}
+    expect: {error: uidKey is not set}
 ---*/
-var wanted = ['tag00020003', 'tag00080018', 'tag00081155', 'tag0020000D', 'tag0020000E', 'tag00200052'];
+// With the references of structures, registrations and dose to a frame of reference.
+var wanted = ['tag00020003', 'tag00080018', 'tag00081155', 'tag0020000D', 'tag0020000E', 'tag00200052',
+    'tag00200200', 'tag30060024', 'tag300600C2'];
+if (!$cfg('uidKey')) {
+    throw 'uidKey is not set';
+}
 function renew(uid) {
     // A name-based UUID as a decimal number behind 2.25 is a UID anyone may make.
     var name = new java.lang.String($cfg('uidKey') + uid).getBytes('UTF-8');

@@ -19,6 +19,18 @@ cases:
     fixture: chrFren.dcm
     setup: {channelMap: {orderName: BUC^JEROME}}
     expect: {channelMap: {samePerson: true}}
+  - name: Letters beyond the Latin ones count
+    set: {"00080005": ISO_IR 192, "00100010": Иванов^Иван}
+    setup: {channelMap: {orderName: Петров^Пётр}}
+    expect:
+      channelMap: {samePerson: false}
+      alerts: ['Image of Иванов^Иван, ordered for Петров^Пётр']
+  - name: No name is nobody's
+    set: {"00100010": ""}
+    setup: {channelMap: {orderName: "^"}}
+    expect:
+      channelMap: {samePerson: false}
+      alerts: ['Image of , ordered for ^']
   - name: Another person
     setup: {channelMap: {orderName: Smith^John}}
     expect:
@@ -28,10 +40,12 @@ cases:
 function key(name) {
     var plain = String(java.text.Normalizer.normalize(name.split('=')[0], java.text.Normalizer.Form.NFD));
     return plain.replace(/[\u0300-\u036F]/g, '').toUpperCase().split('^').slice(0, 2).map(function (part) {
-        return part.replace(/[^A-Z]/g, '');
+        // Drops blanks and punctuation only: letters of other scripts must stay.
+        return part.replace(/[\s.,'’\-]/g, '');
     }).join('^').replace(/\^$/, '');
 }
-var same = key(msg['tag00100010'].toString()) == key(String($c('orderName')));
+var wanted = key(String($c('orderName') || ''));
+var same = wanted != '' && key(msg['tag00100010'].toString()) == wanted;
 if (!same) {
     alerts.sendAlert('Image of ' + msg['tag00100010'] + ', ordered for ' + $c('orderName'));
 }

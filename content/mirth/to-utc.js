@@ -12,12 +12,17 @@ checked: 2026-11-23
 source: [PS3.3 C.12.1, PS3.5 §6.2 (TM)]
 fixtures: [CT_small.dcm, examples_overlay.dcm, MR_small.dcm]
 setup: {configurationMap: {siteZone: Europe/Vienna}}
+throws: siteZone
 cases:
   - name: With an offset
     expect: {channelMap: {acquiredUtc: "19970430162936"}}
   - name: In the site's zone
     fixture: examples_overlay.dcm
     expect: {channelMap: {acquiredUtc: "20051130131127"}}
+  - name: No offset and no zone
+    fixture: examples_overlay.dcm
+    setup: {configurationMap: {siteZone: null}}
+    expect: {error: 'siteZone is no time zone: null'}
   - name: No acquisition date
     fixture: MR_small.dcm
     expect: {}
@@ -28,6 +33,10 @@ if (/^\d{8}$/.test(date) && /^\d{6}$/.test(time)) {
     var offset = msg['tag00080201'].toString();
     var stated = /^[+-]\d{4}$/.test(offset);
     var zone = stated ? 'GMT' + offset.substring(0, 3) + ':' + offset.substring(3) : String($cfg('siteZone'));
+    // Java takes any name it does not know for GMT, and says nothing.
+    if (!stated && java.util.Arrays.asList(java.util.TimeZone.getAvailableIDs()).indexOf(zone) < 0) {
+        throw 'siteZone is no time zone: ' + zone;
+    }
     var format = new java.text.SimpleDateFormat('yyyyMMddHHmmss');
     format.setTimeZone(java.util.TimeZone.getTimeZone(zone));
     var moment = format.parse(date + time);
