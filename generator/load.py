@@ -33,6 +33,7 @@ class Standard:
     samples: tuple[model.Sample, ...]
     sample_values: tuple[model.SampleValue, ...]
     crosscheck: tuple[dict[str, Any], ...]
+    whats_new: tuple[dict[str, Any], ...]
     hl7: tuple[dict[str, Any], ...]
     fhir: tuple[dict[str, Any], ...]
     meta: dict[str, dict[str, Any]]
@@ -92,6 +93,8 @@ class _StandardReader:
 
     def records(self, name: str, make: Callable[[dict[str, Any]], Any]) -> list[Any]:
         path = self.root / "content" / "standard" / f"{name}.json"
+        if name in _OPTIONAL and not path.exists():
+            return []
         shown = relative(path, self.root)
         file, problems = standardfile.read(path, shown)
         if file is None:
@@ -223,6 +226,10 @@ _FILES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "samples": _sample,
     "sample_values": _sample_value,
     "crosscheck": dict,
+    "whats_new": dict,
     "hl7": dict,
     "fhir": dict,
 }
+
+# There is nothing new to tell before a second edition was read.
+_OPTIONAL = frozenset({"whats_new"})

@@ -52,6 +52,7 @@ class Reference:
     runs: Mapping[str, Sequence[Mapping[str, Any]]]
     meta: Mapping[str, Mapping[str, object]]
     crosscheck: Sequence[Mapping[str, object]]
+    whats_new: Sequence[Mapping[str, str]]
     hl7: dictionaries.Hl7
     fhir: dictionaries.Fhir
 
@@ -128,6 +129,7 @@ def facts(standard: Standard) -> dict[str, Any]:
         "samples": {s.id: s for s in sorted(standard.samples, key=lambda s: s.id.lower())},
         "meta": standard.meta,
         "crosscheck": standard.crosscheck,
+        "whats_new": standard.whats_new,
         "hl7": dictionaries.hl7(standard.hl7),
         "fhir": dictionaries.fhir(standard.fhir),
         "uses": _uses(modules, standard.structures),

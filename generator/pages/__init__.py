@@ -23,6 +23,7 @@ from generator.pages import (
     snippet,
     uid,
     vr,
+    whats_new,
 )
 from generator.pages.page import Kind
 
@@ -51,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     fhir.INDEX,
     cloud.INDEX,
     about.KIND,
+    whats_new.KIND,
     go.KIND,
     inspect.KIND,
     compare.KIND,

@@ -31,6 +31,7 @@ def sources(ref: Reference) -> Page:
     view = {
         "packages": packages,
         "cited": cited,
+        "news": ref.meta["whats_new"]["edition"] if ref.whats_new else "",
         "crosscheck": [dict(c) for c in ref.crosscheck],
     }
     toc = Toc()
