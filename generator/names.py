@@ -41,15 +41,16 @@ def near_tag(tag: str, known: Collection[str]) -> str:
 def nearest_tag(tag: str, known: Collection[str]) -> str:
     """Return the known tag that a slip turns into this one, or "".
 
-    Tried in the order people slip: two neighbouring digits swapped, group and element
-    swapped, one digit wrong (in the element before the group, by the smallest difference).
+    Tried in the order people slip: two neighbouring digits swapped (the tag of the larger
+    group is the likelier one), group and element swapped, one digit wrong (in the element
+    before the group, by the smallest difference).
     """
     swapped = [tag[:i] + tag[i + 1] + tag[i] + tag[i + 2 :] for i in range(len(tag) - 1)]
-    # A swap inside the element or the group, then one across the comma.
-    swapped.sort(key=lambda t: (t[:4] != tag[:4] and t[4:] != tag[4:], t[:4] != tag[:4]))
-    for candidate in (*swapped, tag[4:] + tag[:4]):
-        if candidate != tag and candidate in known:
-            return candidate
+    fitting = [t for t in swapped if t != tag and t in known]
+    if fitting:
+        return max(fitting, key=lambda t: sum(k[:4] == t[:4] for k in known))
+    if tag[4:] + tag[:4] != tag and tag[4:] + tag[:4] in known:
+        return tag[4:] + tag[:4]
     found = []
     for i, digit in enumerate(tag):
         for other in "0123456789ABCDEF":

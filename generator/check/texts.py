@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.check import order
 from generator.problems import Problem
 
+BLANK = re.compile(r"<fill in[^>]*>")  # what `fieldguide new` leaves to its caller
 FIX = "Run `fieldguide check --fix`."
 
 
@@ -29,6 +30,9 @@ def problems(text: str, shown: str) -> Iterator[Problem]:
             yield Problem(shown, number, "", f"must not end with blanks. {FIX}")
         if Path(shown).suffix == ".yml" and re.match(r" *\t", line):
             yield Problem(shown, number, "", f"must be indented with spaces (got a tab). {FIX}")
+        blank = BLANK.search(line)
+        if blank:
+            yield Problem(shown, number, "", f"must be filled in (got {blank[0]}).")
     if text and not text.endswith("\n"):
         yield Problem(shown, text.count("\n") + 1, "", f"must end with a line end. {FIX}")
     elif text.endswith("\n\n"):
