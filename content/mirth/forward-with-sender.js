@@ -43,4 +43,7 @@ var passed = Maps.map('sender', $s('remoteApplicationEntityTitle'))
     .add('calledAs', $s('localApplicationEntityTitle'))
     .add('studyUid', msg['tag0020000D'].toString());
 var bytes = DICOMUtil.getDICOMRawBytes(connectorMessage);
-router.routeMessage('Archive', new RawMessage(bytes, null, passed));
+var response = router.routeMessage('Archive', new RawMessage(bytes, null, passed));
+if (response != null && response.getStatus() == 'ERROR') {
+    throw 'Archive did not take the image: ' + response.getMessage();
+}

@@ -42,4 +42,7 @@ if (target == null) {
     target = 'Unassigned';
 }
 $c('site', target);
-router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
+var response = router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
+if (response != null && response.getStatus() == 'ERROR') {
+    throw target + ' did not take the image: ' + response.getMessage();
+}

@@ -20,6 +20,12 @@ cases:
   - name: The model in question
     fixture: MR_small.dcm
     expect: {routed: [{channel: Fix headers, kind: dicom, pixels: true}]}
+  - name: Its channel is stopped
+    fixture: MR_small.dcm
+    setup: {deployed: [Archive]}
+    expect:
+      error: Fix headers did not take the image
+      log: ['ERROR Could not find channel to route to for channel name: Fix headers']
   - name: The same model after its update
     fixture: MR_small.dcm
     set: {"00181020": V4.00}
@@ -30,4 +36,8 @@ var model = msg['tag00081090'].toString();
 // Several software versions are joined with a backslash; the first is the system's.
 var version = parseFloat(msg['tag00181020'].toString().split('\\')[0].replace(/^\D+/, ''));
 var broken = maker.indexOf('TOSHIBA') == 0 && model == 'MRT50H1' && version < 4;
-router.routeMessage(broken ? 'Fix headers' : 'Archive', DICOMUtil.getDICOMRawData(connectorMessage));
+var target = broken ? 'Fix headers' : 'Archive';
+var response = router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
+if (response != null && response.getStatus() == 'ERROR') {
+    throw target + ' did not take the image: ' + response.getMessage();
+}

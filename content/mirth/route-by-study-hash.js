@@ -33,4 +33,8 @@ var sum = 0;
 for (var i = 0; i < uid.length; i++) {
     sum = (sum * 31 + uid.charCodeAt(i)) % 65521;
 }
-router.routeMessage('Archive ' + (sum % 2), DICOMUtil.getDICOMRawData(connectorMessage));
+var target = 'Archive ' + (sum % 2);
+var response = router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
+if (response != null && response.getStatus() == 'ERROR') {
+    throw target + ' did not take the image: ' + response.getMessage();
+}
