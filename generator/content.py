@@ -50,6 +50,8 @@ class Content:
     belongs: tuple[dict[str, Any], ...]
     exceptions: tuple[dict[str, Any], ...] = ()
     exceptions_source: Source | None = None
+    # Where each attribute's platform statements stand in their file.
+    cloud_lines: Mapping[str, int] = field(default_factory=dict)
     # The names of all files in a folder, read or not: what links may lead to.
     slugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -94,7 +96,7 @@ def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, lis
     }
     return (
         Content(definitions, attributes, platforms, cloud, cloud_source, playbooks, guides,
-                vrs, belongs, exceptions, exceptions_source, slugs),
+                vrs, belongs, exceptions, exceptions_source, _tag_lines(cloud_source), slugs),
         problems,
     )  # fmt: skip
 
@@ -204,6 +206,15 @@ def _each(
     if not isinstance(value, dict):
         return [source.problem(at, "must be an object.")]
     return [p for key, entry in value.items() for p in check(entry, (*at, key), source)]
+
+
+def _tag_lines(source: Source | None) -> dict[str, int]:
+    lines = source.lines if source else {}
+    return {
+        names.parse_tag(str(at[1])) or "": line
+        for at, line in lines.items()
+        if len(at) == 2 and at[0] == "attributes"
+    }
 
 
 def _statements_check(platforms: Any) -> Callable[..., list[Problem]]:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from generator import markup, theme
+from generator.foot import foot
 from generator.pages.page import Page
 
 TABS = (
@@ -53,8 +54,7 @@ class Renderer:
             "asset": self.theme.assets,
             "site": self.site,
             "page": page,
-            "edit_link": self._edit_link(page),
-            "issue_link": f"{self.site.repo_url}/issues/new",
+            "foot": foot(page, self.site.repo_url, self.site.url + page.address),
         }
         content = self.env.get_template(f"{page.template}.html").render(context)
         content += self.env.get_template("partials/page-foot.html").render(context)
@@ -66,12 +66,6 @@ class Renderer:
             content,
         )
         return text.encode()
-
-    def _edit_link(self, page: Page) -> str:
-        if page.edit is None:
-            return ""
-        path, line = page.edit
-        return f"{self.site.repo_url}/edit/main/{path}#L{line}"
 
     def twin(self, page: Page) -> bytes:
         """Return the JSON twin: what the page says, without its markup."""

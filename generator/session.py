@@ -89,7 +89,7 @@ def _merged(old: Content, new: Content, names: set[str]) -> Content:
         new, **{name: table(name) for name in ("definitions", "attributes", "playbooks", "guides")}
     )
     single = {
-        "content/cloud-support.json": ("platforms", "cloud", "cloud_source"),
+        "content/cloud-support.json": ("platforms", "cloud", "cloud_source", "cloud_lines"),
         "content/vrs.yml": ("vrs",),
         "content/belongs.yml": ("belongs",),
     }

@@ -60,7 +60,7 @@ def page(ref: Reference, tag: str) -> Page:
     view["sources"] = _sources(ref, attribute, view)
     definition = ref.content.definitions.get(tag)
     entry = ref.content.attributes.get(tag)
-    edit = (entry.path, 1) if entry else (definition.path, definition.line) if definition else None
+    edit, also = _edits(ref, tag)
     return Page(
         address=address,
         template="attribute",
@@ -70,7 +70,27 @@ def page(ref: Reference, tag: str) -> Page:
         crumbs=(("Attributes", "attributes/"), (f"Group {tag[:4]}", names.group_address(tag[:4]))),
         toc=_toc(view),
         edit=edit,
+        also=also,
+        missing="" if entry or attribute.retired else f"content/attributes/{tag}.yml",
     )
+
+
+def _edits(
+    ref: Reference, tag: str
+) -> tuple[tuple[str, int] | None, tuple[tuple[str, str, int], ...]]:
+    """Return where the page is edited first, and what else stands in other files."""
+    entry, definition = ref.content.attributes.get(tag), ref.content.definitions.get(tag)
+    places = []
+    if definition:
+        places.append(("Edit the definition", definition.path, definition.line))
+    if entry:
+        places.append(("Edit mappings and notes", entry.path, 1))
+    cloud = ref.content.cloud_lines.get(tag)
+    if cloud:
+        places.append(("Edit platform statements", "content/cloud-support.json", cloud))
+    if len(places) == 1:
+        return places[0][1:], ()
+    return None, tuple(places)
 
 
 KIND = Kind("attribute", keys, page)

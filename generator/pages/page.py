@@ -16,7 +16,8 @@ class Page:
     `address` is relative to the site's root and ends with a slash ("" is the home
     page). `view` is what the template gets and, without its `html` fields, the JSON
     twin. `crumbs` and `toc` are (text, address or anchor) pairs. `edit` names the
-    content file and line that says what only this page says. `policy` is a second
+    content file and line that says what only this page says, `also` more of them with
+    what they hold, `missing` a content file that could be started. `policy` is a second
     Content-Security-Policy, on top of the site's.
     """
 
@@ -30,6 +31,14 @@ class Page:
     edit: tuple[str, int] | None = None
     wide: bool = False
     policy: str = ""
+    also: tuple[tuple[str, str, int], ...] = ()
+    missing: str = ""
+
+    @property
+    def edits(self) -> tuple[tuple[str, str, int], ...]:
+        """Every place to edit: (text of the link, file, line)."""
+        first = (("Edit this page", *self.edit),) if self.edit else ()
+        return (*first, *self.also)
 
     @property
     def root(self) -> str:

@@ -1,0 +1,48 @@
+"""The foot of a page: where it is edited, how a fault is reported, how fresh it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from generator.pages.page import Page
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BODY = "Page: {url}\n\nWhat is wrong:\n\nWhat it should say, and where that can be read:\n"
+
+
+def foot(page: Page, repo_url: str, url: str) -> dict[str, Any]:
+    """Return what the foot shows; `url` is the page's own address.
+
+    `edits` are (text, address). `first` and `last` are the oldest and the newest day on
+    which a fact of the page was checked, "" where no fact has one. The newest is the
+    page's last change: who changes a fact says when they looked it up.
+    """
+    edits = [(text, f"{repo_url}/edit/main/{path}#L{line}") for text, path, line in page.edits]
+    if page.missing:
+        folder, _, name = page.missing.rpartition("/")
+        edits.append(("Add mappings or notes", f"{repo_url}/new/main/{folder}?filename={name}"))
+    days = sorted(set(_days(page.view)))
+    body = quote(_BODY.format(url=url))
+    return {
+        "edits": edits,
+        "report": f"{repo_url}/issues/new?title={quote(page.title)}&body={body}",
+        "first": days[0] if days else "",
+        "last": days[-1] if days else "",
+    }
+
+
+def _days(value: Any) -> Iterator[str]:
+    """Yield every day that stands as `checked` anywhere in a view."""
+    if isinstance(value, dict):
+        for name, entry in value.items():
+            if name == "checked":
+                if isinstance(entry, str) and _DAY.fullmatch(entry):
+                    yield entry
+            else:
+                yield from _days(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _days(entry)
