@@ -273,6 +273,7 @@
 
   function xml(text) {
     if (/<!(DOCTYPE|ENTITY)/i.test(text.slice(0, 5000)) && /<!ENTITY/i.test(text)) throw new Refusal("XML that defines entities is not read.");
+    if (/^\s*<!doctype html|w3\.org\/(1999\/xhtml|2000\/svg)/i.test(text)) throw new Refusal("This is a web page or a drawing, not a dump of a DICOM object.");
     var doc = new DOMParser().parseFromString(text, "application/xml");
     var fault = doc.querySelector("parsererror");
     if (fault) throw new Refusal("This begins like XML but is not well-formed: " + cut(fault.textContent.replace(/\s+/g, " ").replace(/^.*?error on/, "error on")) + ".");
