@@ -100,11 +100,11 @@ def gather(root: Path, folder: Path) -> Result:
     files = {f.name: f for f in _simple(parts, facts, old)}
     files |= {f.name: f for f in _module_files(parts[3], facts, old, files, remarks)}
     unread = len(files["attributes"].records) - len(facts.attributes)
-    remarks.append(f"{unread:,} attributes are not in PS3.6 (command set …): they stay as they are")
+    remarks.append(f"Attributes that stay as they are, because PS3.6 lacks them: {unread:,}")
     groups = {r["cid"] for r in files["context_groups"].records}
     bound = {b["cid"] for b in files["bindings"].records}
     unknown = [f"CID {cid}" for cid in sorted(bound - groups)]
-    remarks += _remark("context groups that PS3.16 lacks are bound to attributes", unknown)
+    remarks += _remark("Context groups of attributes that PS3.16 lacks", unknown)
     files[whats_new.NAME] = _news(root, old, files, parts[6])
     return Result(edition, tuple(files[name] for name in sorted(files)), tuple(remarks))
 
@@ -189,10 +189,10 @@ def _module_files(
             lost |= missing
             if not missing:
                 rows.append(one)
-    remarks += _remark("tags of PS3.3 that PS3.6 lacks are left out", sorted(lost))
+    remarks += _remark("Tags of PS3.3 that PS3.6 lacks, left out", sorted(lost))
     absent = {t for table in facts.tables.values() for row in table.rows for t in row.include}
     absent -= {modules.FUNCTIONAL_GROUPS, *facts.tables}
-    remarks += _remark("tables are included but not in PS3.3", sorted(absent))
+    remarks += _remark("Tables that are included but not in PS3.3", sorted(absent))
 
     flat = {module: modules.nested(rows) for module, rows in placed.items()}
     records = {m.id: _module(m, not flat[m.id], part.edition) for m in facts.found.modules.values()}
@@ -235,7 +235,7 @@ def _remark(what: str, found: list[str]) -> list[str]:
     if not found:
         return []
     more = f" … and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    return [f"{len(found)} {what}: {', '.join(found[:_SHOWN])}{more}"]
+    return [f"{what}: {len(found)} ({', '.join(found[:_SHOWN])}{more})"]
 
 
 def _news(
