@@ -179,6 +179,14 @@ def project(tmp_path: Path) -> tuple[Path, Path]:
     return root, parts
 
 
+def test_the_same_edition_again_changes_nothing(tmp_path: Path) -> None:
+    root, parts = project(tmp_path)
+    assert docbook.run(root, parts, False) == 0
+    first = {p.name: p.read_bytes() for p in (root / "content/standard").glob("*.json")}
+    assert docbook.run(root, parts, False) == 0
+    assert first == {p.name: p.read_bytes() for p in (root / "content/standard").glob("*.json")}
+
+
 def test_packages_do_not_take_the_edition_back(
     tmp_path: Path,
     refreshed: Refreshed,

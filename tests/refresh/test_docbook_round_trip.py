@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -147,15 +145,3 @@ def test_value_lists_come_back(trip: Trip) -> None:
 
 def test_nothing_is_news(trip: Trip) -> None:
     assert trip.records("whats_new") == ()
-
-
-def test_the_same_edition_again_changes_nothing(trip: Trip, tmp_path: Path) -> None:
-    root, folder = tmp_path / "project", tmp_path / "parts"
-    folder.mkdir()
-    shutil.copytree(FOLDER, root / "content" / "standard")
-    docbook_writer.write(trip.sent, EDITION, folder)
-    assert docbook.run(root, folder, False) == 0
-    first = {p.name: p.read_bytes() for p in (root / "content/standard").glob("*.json")}
-    assert docbook.run(root, folder, True) == 0
-    assert docbook.run(root, folder, False) == 0
-    assert first == {p.name: p.read_bytes() for p in (root / "content/standard").glob("*.json")}

@@ -68,11 +68,12 @@ def read(
     before = {r["id"]: r["sop_classes"] for r in old_iods}
     found = Found()
     named = _ModuleIds(old_modules, known)
+    groups = list(_group_tables(part3))
     for row in rows:
         sop_classes = served.get(row.label, [])
         iod = _iod_id(row.title, sop_classes, old_iods)
         sop_classes = sop_classes or before.get(iod, [])
-        macros = _macros(row, part3, known)
+        macros = _macros(row, groups, part3, known)
         listed = []
         for entity, title, section, usage in row.rows:
             module = named.module(title, part3.ids.get(section), section, iod, macros)
@@ -157,14 +158,20 @@ def _iod_id(title: str, sop_classes: list[str], old: list[Record]) -> str:
     return same[0] if len(same) == 1 else names.slug(title)
 
 
-def _macros(iod: _IodTable, part: Part, known: Mapping[str, Table]) -> tuple[str, ...]:
+def _group_tables(part: Part) -> Iterator[Element]:
+    for table in part.tables():
+        head = headings(table)
+        if column(head, r"functional group macro") is not None and column(head, r"^usage"):
+            yield table
+
+
+def _macros(
+    iod: _IodTable, groups: Iterable[Element], part: Part, known: Mapping[str, Table]
+) -> tuple[str, ...]:
     """Return the macro tables that the IOD's table of functional groups names."""
     parent = iod.section.rpartition(".")[0]
     best: tuple[int, Element] | None = None
-    for table in part.tables():
-        head = headings(table)
-        if column(head, r"functional group macro") is None or column(head, r"^usage") is None:
-            continue
+    for table in groups:
         title = _GROUPS.fullmatch(caption(table))
         section = part.section_of(table.get("id", "")) or ""
         if title and title[1].lower() == iod.title.lower():
