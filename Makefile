@@ -3,6 +3,7 @@
 # make serve   show the site on loopback, rebuilt on change
 # make check   content, style and types of the repository, quickly
 # make refresh write content/standard/ again from the packages
+# make dist    the site precompressed with gzip and brotli, with checksums
 # make bench   measure the build against its peers
 # make lock    pin the dependencies again after a change of pyproject.toml
 
@@ -13,7 +14,7 @@ PORT ?= 8000
 # Front-end libraries, where the project has any.
 NODE := $(if $(wildcard package.json),node_modules/.stamp)
 
-.PHONY: site test serve check refresh bench lock clean
+.PHONY: dist site test serve check refresh bench lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site.stamp $(NODE)
@@ -32,6 +33,10 @@ test: $(VENV)/dev.stamp $(NODE)
 
 refresh: $(VENV)/dev.stamp
 	$(BIN)/fieldguide refresh
+
+dist: $(VENV)/dev.stamp $(NODE)
+	$(BIN)/fieldguide build
+	$(BIN)/fieldguide dist
 
 bench: $(VENV)/dev.stamp $(NODE)
 	$(BIN)/fieldguide bench
@@ -63,7 +68,7 @@ node_modules/.stamp: package.json package-lock.json $(VENV)/site.stamp
 lock: $(VENV)/python.stamp
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements/site.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra refresh pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra refresh --extra dist pyproject.toml -o requirements/dev.txt
 
 clean:
 	rm -rf site .cache $(VENV) node_modules *.egg-info build

@@ -47,7 +47,11 @@ class Figure:
 
     def __str__(self) -> str:
         sign = "≤" if self.at_most else "≥"
-        bound = "" if self.bound is None else f"  ({sign} {self.bound:g}) {'met' if self.met else 'NOT MET'}"
+        bound = (
+            ""
+            if self.bound is None
+            else f"  ({sign} {self.bound:g}) {'met' if self.met else 'NOT MET'}"
+        )
         return f"{self.name:<46} {self.value:9.2f} {self.unit}{bound}"
 
 
@@ -86,7 +90,8 @@ def measure(root: Path, site: Path) -> list[Figure]:
 
 # Playwright's own waiting evaluates text in the page, which the site's policy forbids.
 READY = """() => new Promise((done) => { const look = setInterval(() => {
-  if (performance.getEntriesByName('fg-search-ready').length) { clearInterval(look); done(); } }, 5); })"""
+  if (!performance.getEntriesByName('fg-search-ready').length) return;
+  clearInterval(look); done(); }, 5); })"""
 
 _SETUP = """() => {
   window.bench = new fgSearchQuery.Search(fgSearchData).build();
@@ -97,7 +102,10 @@ _SETUP = """() => {
 
 
 def _sizes(site: Path) -> list[Figure]:
-    sizes = [len(gzip.compress((site / s).read_bytes(), 6)) / KB for s in (search.SCRIPT, search.PRIVATE_SCRIPT)]
+    sizes = [
+        len(gzip.compress((site / s).read_bytes(), 6)) / KB
+        for s in (search.SCRIPT, search.PRIVATE_SCRIPT)
+    ]
     return [
         Figure("search data, gzipped", sizes[0], "KB", 150),
         Figure("private elements, gzipped (asked for when needed)", sizes[1], "KB"),
@@ -123,11 +131,26 @@ def _readiness(browser: Any, url: str) -> list[Figure]:
 def spellings(a: Attribute) -> list[str]:
     """Return the spellings of an attribute that must open its page."""
     tag, g, e = a.tag, a.tag[:4], a.tag[4:]
-    found = [names.show_tag(tag), f"{g},{e}", f"{g} {e}", tag, f"tag{tag}", f"msg['tag{tag}']", a.name, a.name.lower()]
+    found = [
+        names.show_tag(tag),
+        f"{g},{e}",
+        f"{g} {e}",
+        tag,
+        f"tag{tag}",
+        f"msg['tag{tag}']",
+        a.name,
+        a.name.lower(),
+    ]
     if "x" not in tag:
         found += [f"0x{tag}", f"x{tag}", tag.lower(), f"ds[0x{g}, 0x{e}]", f"0x{g},0x{e}"]
     if a.keyword:
-        found += [a.keyword, f"ds.{a.keyword}", f"Tag.{a.keyword}", f"DCM_{a.keyword}", a.keyword.upper()]
+        found += [
+            a.keyword,
+            f"ds.{a.keyword}",
+            f"Tag.{a.keyword}",
+            f"DCM_{a.keyword}",
+            a.keyword.upper(),
+        ]
     return found
 
 
@@ -137,7 +160,9 @@ def _exactness(page: Any, current: Sequence[Attribute]) -> list[Figure]:
     for row, rank in list(zip(rows, ranks, strict=True)):
         if rank:
             print(f"  not first: {row[0]} ({row[1]}), place {rank}")
-    return [Figure(f"exact spellings first ({len(rows)} queries)", _share(ranks, 1), "%", 100, False)]
+    return [
+        Figure(f"exact spellings first ({len(rows)} queries)", _share(ranks, 1), "%", 100, False)
+    ]
 
 
 def misspell(text: str, random_: random.Random) -> str:
@@ -160,13 +185,22 @@ def misspell(text: str, random_: random.Random) -> str:
 
 def _typos(page: Any, current: Sequence[Attribute], root: Path) -> list[Figure]:
     random_ = random.Random(SEED)
-    one = [[misspell(a.name, random_), names.attribute_address(a.tag)] for a in current for _ in range(2)]
-    two = [[misspell(misspell(a.name, random_), random_), names.attribute_address(a.tag)] for a in current]
+    one = [
+        [misspell(a.name, random_), names.attribute_address(a.tag)]
+        for a in current
+        for _ in range(2)
+    ]
+    two = [
+        [misspell(misspell(a.name, random_), random_), names.attribute_address(a.tag)]
+        for a in current
+    ]
     ranks, twice = _ask(page, one), _ask(page, two)
     figures = [
         Figure(f"one typo in a name: first ({len(one)} queries)", _share(ranks, 1), "%", 97, False),
         Figure("one typo in a name: in the first five", _share(ranks, 5), "%", 99.5, False),
-        Figure(f"two typos: in the first five ({len(two)} queries)", _share(twice, 5), "%", 90, False),
+        Figure(
+            f"two typos: in the first five ({len(two)} queries)", _share(twice, 5), "%", 90, False
+        ),
     ]
     library = root / "node_modules/minisearch/dist/umd/index.js"
     if library.exists():
@@ -209,8 +243,8 @@ def queries(current: Sequence[Attribute]) -> list[str]:
     for a in random_.sample(list(current), 400):
         found += [a.name[:n] for n in range(1, min(len(a.name), 25))]
         found += [misspell(a.name, random_), names.show_tag(a.tag), a.keyword, f"ds.{a.keyword}"]
-    lines = ("E: Reason: Called AE Title Not Recognized", "W: DIMSE Status 0xA801: Refused", "OBR-24",
-             "1.2.840.10008.5.1.4.1.1.2", "ImagingStudy.series.modality", "(0019,100A) SIEMENS MR HEADER")  # fmt: skip
+    lines = ("E: Reason: Called AE Title Not Recognized", "W: DIMSE Status 0xA801: Refused", "OBR-24",  # noqa: E501
+             "1.2.840.10008.5.1.4.1.1.2", "ImagingStudy.series.modality", "(0019,100A) SIEMENS MR HEADER")  # fmt: skip # noqa: E501
     found += [*lines * 40, "stack trace line 0x0008 at java.lang.Thread " * 220]
     random_.shuffle(found)
     return found
@@ -218,7 +252,7 @@ def queries(current: Sequence[Attribute]) -> list[str]:
 
 def _speed(page: Any, current: Sequence[Attribute]) -> list[Figure]:
     times = page.evaluate(
-        "(qs) => qs.map((q) => { const t = performance.now(); bench.query(q, 12); return performance.now() - t; })",
+        "(qs) => qs.map((q) => { const t = performance.now(); bench.query(q, 12); return performance.now() - t; })",  # noqa: E501
         queries(current),
     )
     p95 = statistics.quantiles(times, n=100)[94]
@@ -271,9 +305,13 @@ def chromium() -> Iterator[Any]:
     """Yield the system's Chromium, driven by Playwright."""
     from playwright.sync_api import sync_playwright
 
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = driver.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
         try:
             yield browser
         finally:

@@ -23,7 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(summary(error.problems, args.consequence), file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or 'disk'}: {error.strerror}; nothing was changed.", file=sys.stderr)
+        print(
+            f"{error.filename or 'disk'}: {error.strerror}; nothing was changed.", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         print("stopped; nothing was changed.", file=sys.stderr)

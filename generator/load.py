@@ -55,9 +55,7 @@ def standard(
     if reader.problems:
         return None, reader.problems
     rows = {r["id"]: r["rows"] for r in records.pop("module_attributes")}
-    modules = [
-        model.Module(rows=rows.get(m["id"], ()), **m) for m in records.pop("modules")
-    ]
+    modules = [model.Module(rows=rows.get(m["id"], ()), **m) for m in records.pop("modules")]
     structures = {r["id"]: r["rows"] for r in records.pop("structures")}
     records["private"] = _own_slugs(records["private"])
     return (
@@ -126,7 +124,12 @@ class _StandardReader:
                 what = f"must have the shape refresh writes ({error})"
             else:
                 continue
-            self._say(shown, first + 1 + i if first else 0, f"records[{i}]", f"{what}. {standardfile.HINT}")
+            self._say(
+                shown,
+                first + 1 + i if first else 0,
+                f"records[{i}]",
+                f"{what}. {standardfile.HINT}",
+            )
             return
 
     def _say(self, shown: str, line: int, field: str, message: str) -> None:
@@ -178,9 +181,7 @@ def _context_group(r: dict[str, Any]) -> model.ContextGroup:
 
 
 def _binding(r: dict[str, Any]) -> model.Binding:
-    return model.Binding(
-        r["tag"], int(r["cid"]), r["strength"], tuple(r["modules"]), r["edition"]
-    )
+    return model.Binding(r["tag"], int(r["cid"]), r["strength"], tuple(r["modules"]), r["edition"])
 
 
 def _private(r: dict[str, Any]) -> model.PrivateCreator:

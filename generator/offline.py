@@ -77,7 +77,8 @@ def manifest(theme: Theme) -> str:
 
 def _icons(assets: Mapping[str, str]) -> list[dict[str, str]]:
     icons = [
-        {"src": assets[f"icon-{n}.png"], "sizes": f"{n}x{n}", "type": "image/png"} for n in (192, 512)
+        {"src": assets[f"icon-{n}.png"], "sizes": f"{n}x{n}", "type": "image/png"}
+        for n in (192, 512)
     ]
     return [{"src": assets["favicon.svg"], "sizes": "any", "type": "image/svg+xml"}, *icons]
 

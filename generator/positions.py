@@ -85,7 +85,9 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Source | None
         reason = str(error).splitlines()[0]
         return None, [Problem(shown, first_line, "", f"must be valid YAML ({reason}).")]
     except RecursionError:
-        return None, [Problem(shown, first_line, "", f"must not be nested deeper than {DEPTH} levels.")]
+        return None, [
+            Problem(shown, first_line, "", f"must not be nested deeper than {DEPTH} levels.")
+        ]
     reader = _Reader(shown, first_line)
     data = reader.value(node, ()) if node is not None else None
     return Source(shown, data, reader.lines), reader.problems
@@ -149,9 +151,7 @@ def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
     try:
         return json.loads(text), []
     except json.JSONDecodeError as error:
-        return None, [
-            Problem(shown, error.lineno, "", f"must be valid JSON ({error.msg}).")
-        ]
+        return None, [Problem(shown, error.lineno, "", f"must be valid JSON ({error.msg}).")]
     except RecursionError:
         return None, [Problem(shown, 1, "", "must not be nested that deep.")]
 

@@ -60,7 +60,9 @@ class Renderer:
         content += self.env.get_template("partials/page-foot.html").render(context)
         shell = self.theme.shell(page.address, root)
         text = shell.fill(
-            theme.head(self.site, page.title, page.description, page.address, root is None, page.policy),
+            theme.head(
+                self.site, page.title, page.description, page.address, root is None, page.policy
+            ),
             theme.toc(page.toc),
             theme.crumbs(page.crumbs, way),
             content,
@@ -81,9 +83,7 @@ class Renderer:
 def _without_html(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            k: _without_html(v)
-            for k, v in value.items()
-            if k != "html" and not k.endswith("_html")
+            k: _without_html(v) for k, v in value.items() if k != "html" and not k.endswith("_html")
         }
     if isinstance(value, list | tuple):
         return [_without_html(v) for v in value]

@@ -94,7 +94,9 @@ class Tag:
             message = f"must be a tag such as (0008,0060) {_got(value)}."
             # Between brackets the comma parts a bare tag in two.
             half = re.fullmatch(r"\([0-9A-Fa-fx]{4}|[0-9A-Fa-fx]{4}\)", str(value))
-            return [source.problem(at, message + (" Quote tags inside [ ] and { }." if half else ""))]
+            return [
+                source.problem(at, message + (" Quote tags inside [ ] and { }." if half else ""))
+            ]
         if value != names.show_tag(tag):
             return [source.problem(at, f"must be spelt {names.show_tag(tag)} {_got(value)}.")]
         return []

@@ -28,7 +28,7 @@ _OWN = {"attribute", "uid", "home", "context group", "playbook"}
 _SUFFIX = {"module": " Module", "iod": " IOD", "private creator": "Private creator ",
            "sample": "Sample file "}  # fmt: skip
 _LABEL = {"iod": "IOD", "index": "list", "about": "page", "vr": "VR",
-          "fhir resource": "FHIR", "hl7 field": "HL7 field", "snippet": "Mirth snippet"}  # fmt: skip
+          "fhir resource": "FHIR", "hl7 field": "HL7 field", "snippet": "Mirth snippet"}  # fmt: skip # noqa: E501
 
 
 def script(ref: Reference, pages: Sequence[Written]) -> str:

@@ -131,7 +131,11 @@ def rules(ref: Reference) -> str:
         for word in said[platform]["status"]
         if word in wanted
     ]
-    uids = {u.uid: [u.name, u.type] for u in ref.uids.values() if u.type in ("SOP Class", "Transfer Syntax")}
+    uids = {
+        u.uid: [u.name, u.type]
+        for u in ref.uids.values()
+        if u.type in ("SOP Class", "Transfer Syntax")
+    }
     return _script("fgInspectRules", {"stores": statements, "uids": uids})
 
 

@@ -14,10 +14,59 @@ from generator.problems import Problem
 from generator.reference import Reference
 
 _STOP = frozenset(
-    "the a an of in to for and or is are was were be by as on at with from that this which it "
-    "its used use value values each one whether when where if not has have describes describing "
-    "item items information sequence attribute identifies identifier specifies indicates number "
-    "name".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "by",
+        "as",
+        "on",
+        "at",
+        "with",
+        "from",
+        "that",
+        "this",
+        "which",
+        "it",
+        "its",
+        "used",
+        "use",
+        "value",
+        "values",
+        "each",
+        "one",
+        "whether",
+        "when",
+        "where",
+        "if",
+        "not",
+        "has",
+        "have",
+        "describes",
+        "describing",
+        "item",
+        "items",
+        "information",
+        "sequence",
+        "attribute",
+        "identifies",
+        "identifier",
+        "specifies",
+        "indicates",
+        "number",
+        "name",
+    ]
 )
 _MEASURE = re.compile(
     r"\b(Time|Duration|Delay|Interval|Thickness|Distance|Diameter|Radius|Angle|Width|Height|Length|"

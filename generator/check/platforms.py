@@ -23,6 +23,8 @@ def check(ref: Reference) -> Iterator[Problem]:
             if not key and statement.get("level"):
                 yield source.problem((*at, "level"), "must not be given without status queryable.")
             if "modified" in statement["status"] and not statement.get("modified"):
-                yield source.problem((*at, "modified"), "must say what changes, with status modified.")
+                yield source.problem(
+                    (*at, "modified"), "must say what changes, with status modified."
+                )
             if {"preserved", "unsupported"} <= set(statement["status"]):
                 yield source.problem((*at, "status"), "must not be both preserved and unsupported.")

@@ -60,7 +60,7 @@ def test_a_file_is_read_named_and_linked(page: Any, inspect: Callable[..., str],
     assert "CT Image Storage" in answer
     assert "Explicit VR Little Endian" in answer
     assert str(ds.PatientID) in answer
-    assert page.locator(f"#fg-inspected a[href$='attributes/00100020/']").count() >= 1
+    assert page.locator("#fg-inspected a[href$='attributes/00100020/']").count() >= 1
     assert "All Type 1 attributes" in answer
 
 
