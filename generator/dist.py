@@ -12,11 +12,11 @@ import hashlib
 import multiprocessing
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import publish
 from generator.problems import InputError, Problem
 
 SUMS = "SHA256SUMS"
@@ -56,8 +56,7 @@ def dist(site: Path, out: Path, jobs: int | None = None) -> Report:
     """
     compress = _brotli()
     _require(site, out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    fresh = publish.fresh_folder(out)
     try:
         shutil.copytree(site, fresh / "site")
         names = sorted(
@@ -67,10 +66,7 @@ def dist(site: Path, out: Path, jobs: int | None = None) -> Report:
             work = [(fresh, name, compress) for name in names]
             sizes = [s for s in pool.imap(_squeeze, work, chunksize=64) if s]
         _write_sums(fresh)
-        fresh.chmod(0o755)
-        if out.exists():
-            shutil.rmtree(out)
-        fresh.rename(out)
+        publish.swap(fresh, out)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
@@ -91,6 +87,9 @@ def _require(site: Path, out: Path) -> None:
     if not (site / "index.html").is_file():
         message = "must be a built site. Run `fieldguide build`"
         raise InputError([Problem(site.as_posix(), 0, "", message)])
+    if out.resolve().is_relative_to(site.resolve()):
+        message = "must lie outside of the site. Choose another --out"
+        raise InputError([Problem(out.as_posix(), 0, "", message)])
     if out.exists() and any(out.iterdir()) and not (out / SUMS).is_file():
         message = "must be empty or made by `fieldguide dist`. Choose another --out"
         raise InputError([Problem(out.as_posix(), 0, "", message)])

@@ -12,6 +12,7 @@ import pytest
 
 from generator.cli import main
 from generator.dist import dist
+from generator.problems import InputError
 
 
 @pytest.fixture
@@ -89,3 +90,28 @@ def test_what_is_no_site_and_a_missing_package_are_one_line(
     assert capsys.readouterr().err.splitlines()[0] == (
         "pyproject.toml: brotli: must be installed to precompress. Run pip install '.[dist]'"
     )
+
+
+def test_a_result_inside_of_the_site_is_refused(site: Path) -> None:
+    with pytest.raises(InputError) as error:
+        dist(site, site / "dist", jobs=1)
+    assert str(error.value) == f"{site}/dist: must lie outside of the site. Choose another --out"
+    assert not (site / "dist").exists()
+
+
+def test_a_disk_that_fills_up_leaves_the_last_result(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    dist(site, out, jobs=1)
+    before = (out / "SHA256SUMS").read_bytes()
+    (site / "index.html").write_text("new", "utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.dist._write_sums", full)
+    with pytest.raises(OSError, match="No space"):
+        dist(site, out, jobs=1)
+    assert (out / "SHA256SUMS").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["dist", "site"]
