@@ -100,14 +100,14 @@ def test_one_file_is_checked_quickly(root: Path) -> None:
     for path in (ATTRIBUTE, "content/definitions/0018-9.yml", "content/mirth/route-by-modality.js"):
         seconds = fastest(root, path)[0]
         print(f"{path} checked in {seconds:.2f} s")
-        assert seconds < 5, path
+        assert seconds < 30, path
 
 
 def test_everything_is_checked_quickly_and_within_400_mb(root: Path) -> None:
     """Three seconds where nothing else runs; the bound here is for a busy machine."""
     seconds, _ = fastest(root)
     print(f"everything checked in {seconds:.2f} s")
-    assert seconds < 20
+    assert seconds < 60
     code = (
         "import sys\nfrom pathlib import Path\nfrom generator.check.command import check\n"
         "check(Path(sys.argv[1]))\n"
