@@ -101,6 +101,6 @@ def code(text: str, language: str = "") -> Markup:
     label = f"{language} code" if language else "code"
     body = html.escape(text.rstrip("\n"), quote=False)
     return Markup(
-        f'<div class="fg-code" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="fg-code" role="group" aria-label="{label}" tabindex="0">'
         f"<pre><code>{body}</code></pre></div>"
     )

@@ -31,7 +31,7 @@ def uid(ref: Reference, value: str) -> Link:
     known = ref.uids.get(value)
     if known is None:
         return {"text": value, "href": "", "uid": value}
-    return {"text": known.name, "href": names.uid_address(value, known.type), "uid": value}
+    return {"text": known.name or value, "href": names.uid_address(value, known.type), "uid": value}
 
 
 def context_group(ref: Reference, cid: int) -> Link:

@@ -103,7 +103,7 @@
     var shelf = kind === "SOP Class" ? "sop-classes" : kind === "Transfer Syntax" ? "transfer-syntaxes" : "uids";
     var keyword = part[2] === "-" ? "" : part[2] || keywordOf(part[1]);
     var doc = this.add({
-      kind: kind, title: part[1], sub: uid, address: shelf + "/" + uid + "/", weight: 1, extra: kind + " uid",
+      kind: kind, title: part[1] || uid, sub: uid, address: shelf + "/" + uid + "/", weight: 1, extra: kind + " uid",
       retired: /r$/.test(part[3]), aliases: text.squash(keyword) !== text.squash(part[1]) ? [keyword] : []
     });
     this.uids.set(uid, doc);
