@@ -71,4 +71,4 @@ lock: $(VENV)/python.stamp
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra refresh --extra dist pyproject.toml -o requirements/dev.txt
 
 clean:
-	rm -rf site .cache $(VENV) node_modules *.egg-info build
+	rm -rf site .site.build .cache $(VENV) node_modules *.egg-info build

@@ -1,4 +1,4 @@
-"""Builds the whole site into a fresh folder and swaps it in.
+"""Builds the whole site, doing only what changes ask for, and publishes it in one step.
 
 load → check → Reference → pages → render → publish. Nothing is published unless all of
 it succeeded: the site a reader sees is always one whole build.
@@ -6,24 +6,23 @@ it succeeded: the site a reader sees is always one whole build.
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import multiprocessing
 import os
-import shutil
 import time
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from generator import publish, sitefiles
-from generator.check import tree
-from generator.pages import KINDS
-from generator.pages.page import Page
-from generator.problems import InputError, Problem
-from generator.reference import Reference
-from generator.render import Renderer
+from generator import publish
+from generator.incremental import memory as memories
+from generator.incremental.facts import DamagedError, forget
+from generator.incremental.inputs import Inputs, scan
+from generator.problems import InputError
+
+if TYPE_CHECKING:
+    from generator.reference import Reference
 
 Say = Callable[[str], None]
 
@@ -41,9 +40,12 @@ class Written:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: pages, and seconds by stage."""
+    """What a build did: all pages, how many it rendered, files it wrote, seconds by stage."""
 
     pages: list[Written] = field(default_factory=list)
+    rendered: int = 0
+    files: int = 0
+    published: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
@@ -54,8 +56,24 @@ class Report:
         return found
 
 
+class Clock:
+    """Tells what each stage did and how long it took."""
+
+    def __init__(self, report: Report, say: Say) -> None:
+        self.report, self.say, self.last = report, say, time.perf_counter()
+
+    def lap(self, stage: str, what: str) -> None:
+        """Close a stage."""
+        now = time.perf_counter()
+        self.report.seconds[stage] = now - self.last
+        self.say(f"{stage:<10} {now - self.last:6.2f} s  {what}")
+        self.last = now
+
+
 def read(root: Path) -> Reference:
     """Read and check everything below `root`. Raises InputError with all problems."""
+    from generator.check import tree
+
     ref, problems = tree.read(root)
     if problems or ref is None:
         raise InputError(problems)
@@ -63,118 +81,73 @@ def read(root: Path) -> Reference:
 
 
 def build(root: Path, out: Path, jobs: int | None = None, say: Say = lambda _: None) -> Report:
-    """Build the site of the project at `root` into `out`.
+    """Bring the site of the project at `root` up to date in `out`.
 
     `jobs` is the number of processes (default: one a core). Raises InputError when the
     input is wrong and OSError when `out` cannot be written; `out` is then as it was.
     """
     report = Report()
-    clock = _Clock(report, say)
-    ref = read(root)
-    clock.lap("read", f"{len(ref.attributes)} attributes, {len(ref.modules)} modules")
-    renderer = Renderer(root)
-    plan = [(k, key) for k, kind in enumerate(KINDS) for key in kind.keys(ref)]
-    clock.lap("plan", f"{len(plan)} pages")
-    fresh = publish.fresh_folder(out)
-    try:
-        report.pages = sorted(
-            _render_all(ref, renderer, plan, fresh, jobs or os.cpu_count() or 1),
-            key=lambda w: w.address,
-        )
-        clock.lap("render", f"{len(report.pages)} pages")
-        sitefiles.write(ref, renderer, report.pages, fresh)
-        clock.lap("site files", "assets, search rows, sitemap")
-        publish.swap(fresh, out)
-        clock.lap("publish", str(out))
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
+    clock = Clock(report, say)
+    cache = f"{root}/.cache/build"
+    with (
+        _without_collector(),
+        publish.opened(out, say) as place,
+        publish.Sides(place) as sides,
+    ):
+        inputs = scan(root)
+        memory = memories.load(f"{cache}/memory")
+        clock.lap("inputs", f"{len(inputs.units)} files of content")
+        if inputs == memory.inputs and sides.holds(memory.files()):
+            report.pages = pages_of(memory)
+            clock.lap("publish", "nothing has changed")
+        else:
+            _update(Order(root, cache, jobs or os.cpu_count() or 1, clock), sides, inputs, memory)
     return report
 
 
-class _Clock:
-    """Tells what each stage did and how long it took."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built: the project, its cache, processes at once, who hears of it."""
 
-    def __init__(self, report: Report, say: Say) -> None:
-        self.report, self.say, self.last = report, say, time.perf_counter()
-
-    def lap(self, stage: str, what: str) -> None:
-        now = time.perf_counter()
-        self.report.seconds[stage] = now - self.last
-        self.say(f"{stage:<10} {now - self.last:6.2f} s  {what}")
-        self.last = now
+    root: Path
+    cache: str
+    jobs: int
+    clock: Clock
 
 
-def _render_all(
-    ref: Reference,
-    renderer: Renderer,
-    plan: Sequence[tuple[int, Any]],
-    out: Path,
-    jobs: int,
-) -> list[Written]:
-    _reject_twins(plan, ref)
-    if jobs == 1:
-        return _render_slice(ref, renderer, plan, out)
-    # Forked workers share the graph's memory; frozen objects stay out of the
-    # collector's way, so that their pages are not copied just by looking at them.
-    gc.collect()
-    gc.freeze()
-    fork = multiprocessing.get_context("fork")
-    queue = fork.SimpleQueue()
-    workers = [
-        fork.Process(target=_worker, args=(queue, ref, renderer, plan[n::jobs], out))
-        for n in range(jobs)
-    ]
-    for worker in workers:
-        worker.start()
-    results = [queue.get() for _ in workers]
-    for worker in workers:
-        worker.join()
-    gc.unfreeze()
-    failures = [r for r in results if isinstance(r, BaseException)]
-    if failures:
-        raise failures[0]
-    return [written for result in results for written in result]
+def pages_of(memory: memories.Memory) -> list[Written]:
+    """Return all pages, by address."""
+    pages = [Written(job[1], *page[:4]) for job, page in memory.jobs("page")]
+    return sorted(pages, key=lambda w: w.address)
 
 
-def _worker(queue: Any, *args: Any) -> None:
+def _update(order: Order, sides: publish.Sides, inputs: Inputs, memory: memories.Memory) -> None:
+    from generator.incremental.state import FaultyError
+    from generator.update import update
+
     try:
-        queue.put(_render_slice(*args))
-    except BaseException as error:
-        # The traceback does not survive the pipe; a note does.
-        error.add_note("".join(traceback.format_tb(error.__traceback__)))
-        queue.put(error)
+        update(order, sides, inputs, memory)
+    except DamagedError:
+        # What saves time has gone bad: do without.
+        forget(f"{order.cache}/facts")
+        update(order, sides, inputs, memories.Memory())
+    except FaultyError as error:
+        read(order.root)
+        # Nothing is wrong any more: somebody mended it meanwhile.
+        raise InputError(error.problems) from None
 
 
-def _render_slice(
-    ref: Reference, renderer: Renderer, plan: Sequence[tuple[int, Any]], out: Path
-) -> list[Written]:
-    written = []
-    for k, key in plan:
-        try:
-            written.append(write_page(renderer, KINDS[k].name, KINDS[k].page(ref, key), out))
-        except Exception as error:
-            error.add_note(f"while building the {KINDS[k].name} page of {key!r}")
-            raise
-    return written
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing here makes garbage in circles; looking for it takes a tenth of the time.
 
-
-def write_page(renderer: Renderer, kind: str, page: Page, out: Path) -> Written:
-    """Write a page and its JSON twin below `out`."""
-    folder = f"{out}/{page.address}"
-    html, twin = renderer.html(page), renderer.twin(page)
-    os.makedirs(folder, exist_ok=True)
-    for name, data in (("index.html", html), ("index.json", twin)):
-        with open(f"{folder}{name}", "wb", buffering=0) as file:
-            file.write(data)
-    return Written(kind, page.address, page.title, len(html), len(twin))
-
-
-def _reject_twins(plan: Sequence[tuple[int, Any]], ref: Reference) -> None:
-    """Two entries of one kind with one key would overwrite each other's page."""
-    seen: set[tuple[int, Any]] = set()
-    for entry in plan:
-        if entry in seen:
-            message = f"must have a key of its own (got {entry[1]!r} twice)"
-            raise InputError([Problem("content", 0, KINDS[entry[0]].name, message)])
-        seen.add(entry)
+    What a build leaves behind is frozen: the collector need not look through it either.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()

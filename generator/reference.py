@@ -57,6 +57,8 @@ class Reference:
     fhir: dictionaries.Fhir
 
     uses: dict[str, tuple[model.Use, ...]]
+    # How many modules use an attribute and how many sample files have it.
+    spread: dict[str, tuple[int, int]]
     module_iods: dict[str, tuple[IodUse, ...]]
     sop_class_iod: dict[str, str]
     value_lists: dict[str, tuple[model.ValueList, ...]]
@@ -72,6 +74,11 @@ class Reference:
     # HL7 v2 mappings by field (OBR-24), FHIR mappings by resource.
     hl7_rows: dict[str, tuple[MappedRow, ...]]
     fhir_rows: dict[str, tuple[MappedRow, ...]]
+    # Attributes by HL7 v2 field (OBR-24, PID-3.1) and by FHIR path.
+    hl7_tags: dict[str, tuple[str, ...]]
+    fhir_tags: dict[str, tuple[str, ...]]
+    # Letters for what is written of an attribute: h HL7 v2, f FHIR.
+    mapped: dict[str, str]
     # QIDO-RS searches by (tag, level) that a real archive has answered: its probe fills it.
     requests: dict[tuple[str, str], str]
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)
@@ -117,6 +124,8 @@ def facts(standard: Standard) -> dict[str, Any]:
     open_tags = _collect((tag[:2], tag) for tag in attributes if "x" in tag)
     # Values count for the dictionary's own entry: 60000010 for 60xx0010.
     own = ((_entry(v.tag, attributes, open_tags), v) for v in standard.sample_values)
+    values = _collect((tag, v) for tag, v in own if tag)
+    uses = _uses(modules, standard.structures)
     return {
         "attributes": attributes,
         "groups": _collect((tag[:4], tag) for tag in attributes),
@@ -132,7 +141,14 @@ def facts(standard: Standard) -> dict[str, Any]:
         "whats_new": standard.whats_new,
         "hl7": dictionaries.hl7(standard.hl7),
         "fhir": dictionaries.fhir(standard.fhir),
-        "uses": _uses(modules, standard.structures),
+        "uses": uses,
+        "spread": {
+            tag: (
+                len({u.module for u in uses.get(tag, ())}),
+                len({v.file for v in values.get(tag, ())}),
+            )
+            for tag in attributes
+        },
         "module_iods": _collect(
             (m.module, IodUse(i.id, m.usage, m.ie)) for i in iods.values() for m in i.modules
         ),
@@ -141,7 +157,7 @@ def facts(standard: Standard) -> dict[str, Any]:
         "bindings": _collect((b.tag, b) for b in standard.bindings),
         "context_group_uses": _collect((b.cid, b) for b in standard.bindings),
         "deidentification": {d.tag: d for d in standard.deidentification},
-        "sample_values": _collect((tag, v) for tag, v in own if tag),
+        "sample_values": values,
         "sample_elements": _collect((v.file, v) for v in standard.sample_values),
         "uid_samples": _uid_samples(standard),
         "creator_samples": _creator_samples(standard),
@@ -191,6 +207,23 @@ def _fhir_rows(content: Content, snippets: Snippets) -> dict[str, tuple[MappedRo
     )
 
 
+def _tags(content: Content, block: str, key: str) -> dict[str, tuple[str, ...]]:
+    pairs = (
+        (row[key], tag)
+        for tag, entry in content.attributes.items()
+        for row in entry.data.get(block, ())
+    )
+    return {name: tuple(dict.fromkeys(tags)) for name, tags in sorted(_collect(pairs).items())}
+
+
+def _mapped(content: Content, snippets: Snippets) -> dict[str, str]:
+    letters = {"hl7": "h", "fhir": "f"}
+    return {
+        tag: "".join(letter for block, letter in letters.items() if entry.data.get(block))
+        for tag, entry in content.attributes.items()
+    }
+
+
 # The fields of the Reference that follow from hand-written content alone. They are kept
 # up to date one by one when content changes.
 INDICES: dict[str, Callable[[Content, Snippets], dict[Any, Any]]] = {
@@ -198,6 +231,9 @@ INDICES: dict[str, Callable[[Content, Snippets], dict[Any, Any]]] = {
     "tag_playbooks": _tag_playbooks,
     "hl7_rows": _hl7_rows,
     "fhir_rows": _fhir_rows,
+    "hl7_tags": lambda content, snippets: _tags(content, "hl7", "field"),
+    "fhir_tags": lambda content, snippets: _tags(content, "fhir", "path"),
+    "mapped": _mapped,
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from generator import markup, theme
 from generator.foot import foot
@@ -30,10 +33,14 @@ TABS = (
 class Renderer:
     """Renders pages; made once a process, since it keeps compiled templates."""
 
-    def __init__(self, root: Path) -> None:
-        """Read theme and templates below `root`. Raises InputError for a bad theme."""
-        self.theme = theme.Theme(root, TABS)
-        self.site = self.theme.site
+    def __init__(self, root: Path, frames: theme.Frames | None = None) -> None:
+        """Read templates below `root`, and the theme where its frames are not at hand.
+
+        Raises InputError for a bad theme.
+        """
+        self.root = root
+        self.frames = frames or self.theme.frames()
+        self.site = self.frames.site
         self.env = Environment(
             loader=FileSystemLoader(root / "templates"),
             autoescape=True,
@@ -45,20 +52,31 @@ class Renderer:
         )
         self.env.globals["markup"] = markup
 
+    @cached_property
+    def theme(self) -> theme.Theme:
+        """The theme itself: for its files, and for frames of unusual depth."""
+        return theme.Theme(self.root, TABS)
+
+    def prepare(self) -> None:
+        """Read every template now, before processes fork: none of them compiles it again."""
+        for name in self.env.list_templates(extensions=["html"]):
+            if name != "shell.html" and not name.startswith("partials/"):
+                self.env.get_template(name)
+
     def html(self, page: Page, root: str | None = None) -> bytes:
         """Return the page; `root` overrides its way to the site's root (404)."""
         way = page.root if root is None else root
         context = {
             **page.view,
             "root": way,
-            "asset": self.theme.assets,
+            "asset": self.frames.assets,
             "site": self.site,
             "page": page,
             "foot": foot(page, self.site.repo_url, self.site.url + page.address),
         }
         content = self.env.get_template(f"{page.template}.html").render(context)
         content += self.env.get_template("partials/page-foot.html").render(context)
-        shell = self.theme.shell(page.address, root)
+        shell = self.frames.shells.get(way) or self.theme.shell(page.address, root)
         text = shell.fill(
             theme.head(
                 self.site, page.title, page.description, page.address, root is None, page.policy
@@ -90,6 +108,20 @@ def _without_html(value: Any) -> Any:
     return value
 
 
+class _Bytecode(FileSystemBytecodeCache):
+    """Compiled templates, as long as the disk gives them and takes them."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # a damaged pickle may raise anything
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def _bytecode_cache(root: Path) -> FileSystemBytecodeCache | None:
     """Compiled templates are kept where the project may write; else they are not."""
     folder = root / ".cache" / "templates"
@@ -97,4 +129,4 @@ def _bytecode_cache(root: Path) -> FileSystemBytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder))
+    return _Bytecode(str(folder))

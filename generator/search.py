@@ -40,8 +40,8 @@ def script(ref: Reference, pages: Sequence[Written]) -> str:
         "groups": "\n".join(f"{g.cid}|{_clean(g.name)}" for g in ref.context_groups.values()),
         "pages": page_lines(pages),
         "playbooks": playbooks(ref),
-        "hl7": _mapped(ref, "hl7", "field"),
-        "fhir": _mapped(ref, "fhir", "path"),
+        "hl7": {name: " ".join(tags) for name, tags in ref.hl7_tags.items()},
+        "fhir": {name: " ".join(tags) for name, tags in ref.fhir_tags.items()},
     }
     return f"globalThis.fgSearchData={_json(data)};\n"
 
@@ -89,8 +89,7 @@ def keyword_of(name: str) -> str:
 
 def weight(ref: Reference, tag: str) -> int:
     """Return 0 to 9: modules that use it, sample files, and whether people wrote of it."""
-    modules = len({u.module for u in ref.uses.get(tag, ())})
-    files = len({v.file for v in ref.sample_values.get(tag, ())})
+    modules, files = ref.spread[tag]
     written = 2 * (tag in ref.content.attributes) + 2 * (tag in ref.content.cloud)
     return min(9, written + round(math.log2(1 + modules) / 2 + math.log2(1 + files) / 3))
 
@@ -141,17 +140,6 @@ def playbooks(ref: Reference) -> list[list[Any]]:
         ]
         for p in ref.content.playbooks.values()
     ]
-
-
-def _mapped(ref: Reference, block: str, key: str) -> dict[str, str]:
-    """Return the attributes that each HL7 field or FHIR element feeds, by its name."""
-    found: dict[str, list[str]] = {}
-    for tag, entry in ref.content.attributes.items():
-        for row in entry.data.get(block, ()):
-            tags = found.setdefault(row[key], [])
-            if tag not in tags:
-                tags.append(tag)
-    return {name: " ".join(tags) for name, tags in sorted(found.items())}
 
 
 def _clean(text: str) -> str:

@@ -44,20 +44,17 @@ def attribute_rows(ref: Reference) -> str:
     its statements (`0q1r`).
     """
     platforms = list(ref.content.platforms)
-    troubled = {tag for p in ref.content.playbooks.values() for tag in p.data["attributes"]}
-    rows = [_attribute(ref, a, platforms, troubled) for a in ref.attributes.values()]
+    rows = [_attribute(ref, a, platforms) for a in ref.attributes.values()]
     return _script("fgAttributeRows", rows)
 
 
-def _attribute(
-    ref: Reference, a: model.Attribute, platforms: list[str], troubled: set[str]
-) -> list[Any]:
-    entry = ref.content.attributes.get(a.tag)
+def _attribute(ref: Reference, a: model.Attribute, platforms: list[str]) -> list[Any]:
+    mapped = ref.mapped.get(a.tag, "")
     has = {
         "s": a.tag in ref.tag_snippets,
-        "p": f"({a.tag[:4]},{a.tag[4:]})" in troubled,
-        "h": bool(entry and entry.data.get("hl7")),
-        "f": bool(entry and entry.data.get("fhir")),
+        "p": a.tag in ref.tag_playbooks,
+        "h": "h" in mapped,
+        "f": "f" in mapped,
         "d": a.tag in ref.deidentification,
     }
     said = ref.content.cloud.get(a.tag, {})
@@ -74,8 +71,7 @@ def _attribute(
         "/".join(a.vr),
         a.vm,
         int(a.retired),
-        len({u.module for u in ref.uses.get(a.tag, ())}),
-        len({v.file for v in ref.sample_values.get(a.tag, ())}),
+        *ref.spread[a.tag],
         "".join(letter for letter, true in has.items() if true),
         cloud,
     ]

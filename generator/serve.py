@@ -161,7 +161,7 @@ class Desk:
                 self.stale = False
                 pages = sorted(loaded.finder.all(), key=lambda p: p.address)
                 # A worker that keeps pages would show yesterday's to somebody who writes.
-                sitefiles.write(loaded.ref, loaded.renderer, pages, self.files, kept=False)
+                sitefiles.write(loaded.ref, loaded.renderer, pages, self.files)
 
     def tell(self, word: str) -> None:
         for listener in list(self.listeners):

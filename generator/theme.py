@@ -10,23 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import html
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import material
-from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 from generator.problems import InputError, Problem
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
 
 SLOTS = ("head", "toc", "crumbs", "content")
 
@@ -68,6 +63,15 @@ class Shell:
         return f"{a}{head}{b}{toc}{c}{crumbs}{d}{content}{e}"
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What pages need of the theme: the site, names of assets, shells by way to the root."""
+
+    site: Site
+    assets: Mapping[str, str]
+    shells: Mapping[str, Shell]
+
+
 class Theme:
     """Material with our templates: frames by depth, and the files both bring along."""
 
@@ -79,7 +83,7 @@ class Theme:
         self.assets = _assets(root / "templates" / "assets")
         self._env: Environment = self.config.theme.get_env()
         self._env.globals["logo"] = Markup((root / "templates/assets/logo.svg").read_text("utf-8"))
-        self._package = Path(material.__file__).parent / "templates"
+        self._package = _material() / "templates"
         self._bundle = _one(self._package, "assets/javascripts/bundle.*.min.js")
         self._shells: dict[str, Shell] = {}
 
@@ -101,7 +105,20 @@ class Theme:
             self._shells[way] = self._render(address, way)
         return self._shells[way]
 
+    def frames(self) -> Frames:
+        """Return the frames of every depth there is, and of pages served anywhere."""
+        site = self.site
+        shells = {"../" * n: self.shell("x/" * n) for n in range(4)}
+        shells[absolute(site.url)] = self.shell("", absolute(site.url))
+        return Frames(site, self.assets, shells)
+
     def _render(self, address: str, way: str) -> Shell:
+        # Imported when a frame is made: builds that keep their frames start without MkDocs.
+        from mkdocs.commands.build import get_context
+        from mkdocs.structure.files import File, Files
+        from mkdocs.structure.nav import Navigation
+        from mkdocs.structure.pages import Page
+
         files = Files([])
         file = File.generated(self.config, f"{address}index.md", content="")
         page = Page("\0title\0", file, self.config)
@@ -131,21 +148,32 @@ class Theme:
         digest.update("".join(self.shell("").pieces).encode())
         return digest.hexdigest()
 
-    def write_assets(self, out: Path) -> None:
-        """Copy Material's style sheets and script and our own files into `out`."""
+    def asset_files(self) -> dict[str, bytes]:
+        """Return Material's style sheets and script and our own files, by place."""
+        found = {}
         for pattern in ("assets/stylesheets/*.min.css", "assets/javascripts/bundle.*.min.js"):
             for source in sorted(self._package.glob(pattern)):
-                target = out / source.relative_to(self._package)
-                target.parent.mkdir(parents=True, exist_ok=True)
                 text = source.read_text("utf-8")
                 # The source maps stay at home: a megabyte that only debuggers read.
-                cut = text.rfind("\n//# sourceMappingURL") if target.suffix == ".js" else -1
-                cut = text.rfind("/*# sourceMappingURL") if target.suffix == ".css" else cut
-                target.write_text(text[:cut] if cut > 0 else text, "utf-8")
+                start = "\n//" if source.suffix == ".js" else "/*"
+                cut = text.rfind(f"{start}# sourceMappingURL")
+                place = source.relative_to(self._package).as_posix()
+                found[place] = (text[:cut] if cut > 0 else text).encode()
         for name, place in self.assets.items():
-            target = out / place
+            found[place] = (self.root / "templates" / "assets" / name).read_bytes()
+        return found
+
+    def write_assets(self, out: Path) -> None:
+        """Write all asset files into `out`."""
+        for name, data in self.asset_files().items():
+            target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.root / "templates" / "assets" / name, target)
+            target.write_bytes(data)
+
+
+def absolute(url: str) -> str:
+    """Return the path of the site's root, which 404 pages need for any depth."""
+    return "/" + url.split("//", 1)[-1].partition("/")[2]
 
 
 def head(
@@ -168,7 +196,16 @@ def head(
     return "\n".join(lines) + "\n"
 
 
+def _material() -> Path:
+    import material
+
+    return Path(material.__file__).parent
+
+
 def _config(root: Path) -> MkDocsConfig:
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
     path = root / "mkdocs.yml"
     try:
         config = load_config(str(path))

@@ -14,7 +14,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 Entry = tuple[bytes, int, int, int]  # digest, size in bytes, time in ns, inode
@@ -26,6 +26,13 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 def digest(data: bytes) -> bytes:
     """Return 16 bytes that stand for `data`."""
     return hashlib.sha256(data).digest()[:16]
+
+
+def write(file: int, data: bytes) -> None:
+    """Write all of `data`: a disk that fills up takes a part first, then refuses."""
+    done = os.write(file, data)
+    while done < len(data):
+        done += os.write(file, data[done:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,34 +122,37 @@ class Writer:
         if known and known[0] == name:
             self.new[path] = known
         else:
-            self.new[path] = (name, *self._make(path, data))
-            self.written += 1
+            self.make(path, name, lambda file: write(file, data))
         return name
 
-    def _make(self, path: str, data: bytes) -> tuple[int, int, int]:
+    def make(self, path: str, name: bytes, fill: Callable[[int], None]) -> None:
+        """Let `fill` write the file, whose digest is to be `name`.
+
+        Raises OSError, with the file's name, when it cannot be written.
+        """
         full = f"{self.folder}/{path}"
         try:
             file = self._open(full)
             try:
-                # A disk that fills up takes a part first.
-                done = os.write(file, data)
-                while done < len(data):
-                    done += os.write(file, data[done:])
+                fill(file)
                 status = os.fstat(file)
             finally:
                 os.close(file)
         except OSError as error:
             error.filename = error.filename or full
             raise
-        return status.st_size, status.st_mtime_ns, status.st_ino
+        self.new[path] = (name, status.st_size, status.st_mtime_ns, status.st_ino)
+        self.written += 1
 
     def _open(self, full: str) -> int:
-        try:
-            return os.open(full, _NEW, 0o666)
-        except FileNotFoundError:
-            os.makedirs(full.rpartition("/")[0], exist_ok=True)
-        except FileExistsError:
-            remove(full)
+        # Another process may be filling the tree with what is the same (see `fill`).
+        for _ in range(3):
+            try:
+                return os.open(full, _NEW, 0o666)
+            except FileNotFoundError:
+                os.makedirs(full.rpartition("/")[0], exist_ok=True)
+            except FileExistsError:
+                remove(full)
         return os.open(full, _NEW, 0o666)
 
     def share(self, path: str, source: str, entry: Entry) -> bool:
@@ -171,6 +181,26 @@ class Writer:
         for folder in sorted(folders, key=len, reverse=True):
             with contextlib.suppress(OSError):
                 os.rmdir(f"{self.folder}/{folder}")
+
+
+def fill(folder: str, source: str, paths: Iterable[str]) -> list[str]:
+    """Give every file of `source` a second name in `folder`; return those that failed.
+
+    What is in `folder` already stays: it may be newer.
+    """
+    made, failed = set(), []
+    for path in paths:
+        above = path.rpartition("/")[0]
+        if above not in made:
+            os.makedirs(f"{folder}/{above}", exist_ok=True)
+            made.add(above)
+        try:
+            os.link(f"{source}/{path}", f"{folder}/{path}", follow_symlinks=False)
+        except FileExistsError:
+            pass
+        except OSError:
+            failed.append(path)
+    return failed
 
 
 def _link(source: str, target: str) -> None:

@@ -17,7 +17,11 @@ _UNIT = re.compile(
     r"|mirth/[^/]+\.js|mirth/results\.json|cloud-support\.json|orthanc\.json|vrs\.yml|belongs\.yml)"
 )
 _FOLDERS = ("content", "templates")
-_SINGLE = ("mkdocs.yml", "package-lock.json", "node_modules/.package-lock.json")
+SINGLE = (
+    "mkdocs.yml",
+    # What `sitefiles.LIBRARIES` copies.
+    "node_modules/dicom-parser/dist/dicomParser.min.js",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _files(root: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     for folder in _FOLDERS:
         yield from _below(str(root), folder)
-    for name in _SINGLE:
+    for name in SINGLE:
         if os.path.isfile(f"{root}/{name}"):
             yield name, _stamp(os.stat(f"{root}/{name}"))
     for path, stamp in _below(package, "."):

@@ -8,8 +8,7 @@ page is built again when one of these reads would give something else.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 Key = Hashable
@@ -17,24 +16,7 @@ VALUE, PRESENCE, KEYS, ALL = "=", "?", "#", "*"
 Read = tuple[str, str, Any]  # how, table, key
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A value in its stored form; equal bytes mean equal values."""
-
-    stored: bytes
-
-    @property
-    def value(self) -> Any:
-        """The value; made anew at each call."""
-        return pickle.loads(self.stored)
-
-
-def record(value: Any) -> Record:
-    """Store a value."""
-    return Record(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-
-
-Table = dict[Key, Record]
+Table = dict[Key, bytes]  # stored values: equal bytes mean equal values
 
 
 def changes(name: str, old: Table, new: Table) -> set[Read]:
@@ -138,7 +120,7 @@ class Opened(Mapping[Any, Any]):
 
     def __getitem__(self, key: Key) -> Any:
         if key not in self._made:
-            self._made[key] = self._table[key].value
+            self._made[key] = pickle.loads(self._table[key])
         return self._made[key]
 
     def __iter__(self) -> Iterator[Any]:
@@ -151,6 +133,14 @@ class Opened(Mapping[Any, Any]):
         return key in self._table
 
 
-def touched(reads: Iterable[Read], changed: Collection[Read]) -> bool:
-    """Tell whether any of `reads` is among `changed`."""
-    return any(read in changed for read in reads)
+class Sealed:
+    """A value that is made from its stored form when its first attribute is asked for."""
+
+    def __init__(self, value: bytes) -> None:
+        self._stored = value
+        self._made: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._made is None:
+            self._made = pickle.loads(self._stored)
+        return getattr(self._made, name)

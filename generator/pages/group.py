@@ -23,7 +23,7 @@ def attribute_row(ref: Reference, attribute: model.Attribute) -> dict[str, Any]:
         "vr": " or ".join(attribute.vr),
         "vm": attribute.vm,
         "retired": attribute.retired,
-        "modules": len({u.module for u in ref.uses.get(attribute.tag, ())}),
+        "modules": ref.spread[attribute.tag][0],
     }
 
 
