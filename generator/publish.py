@@ -12,7 +12,9 @@ import contextlib
 import ctypes
 import errno
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,6 +167,47 @@ def exchange(place: Place, front: Index, back: Index) -> None:
 def remember_back(place: Place, back: Index) -> None:
     """Remember what the second tree holds, where it is not published."""
     store.save(f"{place.beside}/back.index", back)
+
+
+def fresh_folder(out: Path) -> Path:
+    """Return a new folder beside `out`; leftovers of killed builds are removed.
+
+    Raises OSError when the parent cannot be written.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    for left in out.parent.glob(f".{out.name}.new-*"):
+        if not _alive(left):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f".{out.name}.new-{os.getpid()}-", dir=out.parent))
+
+
+def _alive(folder: Path) -> bool:
+    """Tell whether the build that made the folder still runs."""
+    pid = folder.name.rpartition("new-")[2].split("-")[0]
+    if not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def swap(fresh: Path, out: Path) -> None:
+    """Make `fresh` the new `out` in one step, then remove what was there before."""
+    os.chmod(fresh, 0o755)
+    if not out.exists():
+        os.rename(fresh, out)
+        return
+    if not _exchange(str(fresh), str(out)):
+        # No exchange on this system: two renames, the gap between them as short as can be.
+        aside = fresh.with_name(fresh.name + "-old")
+        os.rename(out, aside)
+        os.rename(fresh, out)
+        fresh = aside
+    shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _exchange(a: str, b: str) -> bool:

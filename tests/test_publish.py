@@ -108,3 +108,24 @@ def test_the_second_build_waits_and_says_for_whom(tmp_path: Path) -> None:
     first.wait()
     assert said == [f"waiting    another build of {out} runs (process {first.pid})"]
     assert waited > 0.5
+
+
+def test_a_folder_made_elsewhere_replaces_another(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    for text in ("one", "two"):
+        fresh = publish.fresh_folder(out)
+        (fresh / "a").write_text(text)
+        publish.swap(fresh, out)
+    assert (out / "a").read_text() == "two"
+    assert os.listdir(tmp_path) == ["dist"]
+
+
+def test_leftovers_of_killed_processes_go_and_living_ones_stay(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", "pass"])
+    ended.wait()
+    dead = tmp_path / f".dist.new-{ended.pid}-x"
+    alive = tmp_path / f".dist.new-{os.getppid()}-x"
+    dead.mkdir()
+    alive.mkdir()
+    fresh = publish.fresh_folder(tmp_path / "dist")
+    assert not dead.exists() and alive.exists() and fresh.exists()
