@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import names
 from generator.markdown import code
 from generator.pages import links
 from generator.pages.integration import proof, run_view
@@ -80,7 +79,7 @@ def index(ref: Reference, _: str) -> Page:
                 "href": f"mirth/{snippet.id}/",
                 "kind": snippet.kind,
                 "summary": snippet.summary,
-                "attributes": [names.show_tag(t) for t in snippet.tags],
+                "attributes": [links.attribute(ref, t) for t in snippet.tags],
             }
         )
     view = {
