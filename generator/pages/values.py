@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from generator import model, names
+from generator import model
 from generator.pages import links
 from generator.reference import Reference
 
@@ -88,7 +88,7 @@ def _sample_row(ref: Reference, text: str, values: list[model.SampleValue]) -> d
     # pydicom's own files are on every reader's disk already; show one of those first.
     files = sorted({v.file for v in values}, key=lambda f: (_from_elsewhere(ref, f), f))
     first = next(v for v in values if v.file == files[0])
-    nested = [names.show_tag(t[:8]) for t in first.path.split(".")[:-1]]
+    nested = [links.attribute(ref, t[:8]) for t in first.path.split(".")[:-1]]
     return {
         "value": text,
         "vr": first.vr,
