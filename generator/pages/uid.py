@@ -22,10 +22,12 @@ def keys(ref: Reference) -> list[str]:
 def page(ref: Reference, value: str) -> Page:
     """Return the page of a UID; a SOP Class shows its IOD and what it asks for."""
     uid = ref.uids[value]
+    # Two retired SOP Classes have lost their names in PS3.6.
+    name = uid.name or f"{uid.type} without a name"
     shelf = SHELVES.get(uid.type)
     iod = ref.sop_class_iod.get(value)
     view: dict[str, Any] = {
-        "name": uid.name,
+        "name": name,
         "uid": uid.uid,
         "type": uid.type,
         "keyword": uid.keyword,
@@ -48,8 +50,8 @@ def page(ref: Reference, value: str) -> Page:
     return Page(
         address=names.uid_address(value, uid.type),
         template="uid",
-        title=uid.name,
-        description=f"{uid.name}: {uid.type} {uid.uid}{', retired' if uid.retired else ''}.",
+        title=name,
+        description=f"{name}: {uid.type} {uid.uid}{', retired' if uid.retired else ''}.",
         view=view,
         crumbs=home,
     )
