@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from generator import names
+from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
@@ -48,6 +49,10 @@ def page(ref: Reference, vr: str) -> Page:
         ],
         "broken_count": len(broken),
     }
+    address = names.vr_address(vr)
+    prose, root = Prose(ref), "../" * address.count("/")
+    view["bites"] = [prose.plain(b, root) for b in (rules or {}).get("bites", ())]
+    view["characters"] = prose.plain((rules or {}).get("characters", ""), root)
     toc = Toc()
     toc.add("rules", "Rules", rules)
     toc.add("broken", "Broken in real files", broken)
