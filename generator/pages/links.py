@@ -59,7 +59,10 @@ def citation(text: str) -> Link:
     words = text.split()
     if len(words) >= 2 and words[0].startswith("PS3.") and words[0][4:].isdigit():
         number = words[1].removeprefix("§").rstrip(".,;")
-        if number[0].isalnum() and ("." in number or number.isdigit() or len(number) == 1):
+        if number == "CID" and len(words) > 2:
+            number = f"CID_{words[2].rstrip('.,;')}"
+        known = "." in number or number.isdigit() or len(number) == 1
+        if number[0].isalnum() and (known or number.startswith("CID_")):
             return {"text": text, "href": names.section_link(words[0], number)}
     return {"text": text, "href": ""}
 
