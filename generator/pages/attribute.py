@@ -262,7 +262,9 @@ def _sources(
         rows.append({"what": "Permitted values", "source": f"PS3.3, edition {edition}"})
     if view["definition"]:
         basis = view["definition"]["basis"]
-        how = "checked against PS3.3" if basis == "standard" else "from context"
+        section = view["definition"]["section"]
+        part = section["text"].split()[0] if section else "the standard"
+        how = f"checked against {part}" if basis == "standard" else "from context"
         checked = view["definition"]["checked"]
         rows.append({"what": "Definition", "source": f"our words, {how}, {checked}"})
     if view["samples"]["files"] or view["samples"]["empty"]:
