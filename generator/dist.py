@@ -12,11 +12,11 @@ import hashlib
 import multiprocessing
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import publish
 from generator.problems import InputError, Problem
 
 SUMS = "SHA256SUMS"
@@ -56,7 +56,8 @@ def dist(site: Path, out: Path, jobs: int | None = None) -> Report:
     """
     compress = _brotli()
     _require(site, out)
-    fresh = publish.fresh_folder(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         shutil.copytree(site, fresh / "site")
         names = sorted(
@@ -66,7 +67,8 @@ def dist(site: Path, out: Path, jobs: int | None = None) -> Report:
             work = [(fresh, name, compress) for name in names]
             sizes = [s for s in pool.imap(_squeeze, work, chunksize=64) if s]
         _write_sums(fresh)
-        publish.swap(fresh, out)
+        fresh.chmod(0o755)
+        _replace(fresh, out)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
@@ -93,6 +95,15 @@ def _require(site: Path, out: Path) -> None:
     if out.exists() and any(out.iterdir()) and not (out / SUMS).is_file():
         message = "must be empty or made by `fieldguide dist`. Choose another --out"
         raise InputError([Problem(out.as_posix(), 0, "", message)])
+
+
+def _replace(fresh: Path, out: Path) -> None:
+    """Put `fresh` in the place of `out`; the last result is removed only when that is done."""
+    aside = fresh.with_name(f"{fresh.name}-last")
+    if out.exists():
+        out.rename(aside)
+    fresh.rename(out)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _squeeze(work: tuple[Path, str, Callable[..., bytes]]) -> tuple[int, int, int] | None:
