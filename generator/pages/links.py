@@ -58,7 +58,8 @@ def citation(text: str) -> Link:
         return {"text": text.removeprefix("https://"), "href": text}
     words = text.split()
     if len(words) >= 2 and words[0].startswith("PS3.") and words[0][4:].isdigit():
-        number = words[1].removeprefix("§").rstrip(".,;")
+        named = words[1] in ("Annex", "Section") and len(words) > 2
+        number = words[1 + named].removeprefix("§").rstrip(".,;")
         if number == "CID" and len(words) > 2:
             number = f"CID_{words[2].rstrip('.,;')}"
         known = "." in number or number.isdigit() or len(number) == 1
