@@ -1,4 +1,7 @@
-"""`python -m generator.mirth [--check]`: run all snippets; write or compare the record."""
+"""`python -m generator.mirth [--check] [NAME …]`: run snippets; write or compare the record.
+
+With names only these snippets are run, and their part of the record is renewed.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from pathlib import Path
 
 from generator.mirth import record
 from generator.mirth.bench import run_project
+from generator.mirth.jobs import count_bare
 from generator.mirth.rhino import find_engine
+from generator.mirth.snippets import load
 from generator.problems import summary
 
 
@@ -18,8 +23,13 @@ def main(arguments: list[str]) -> int:
     if engine is None:
         print(missing, file=sys.stderr)
         return 2
-    bench = run_project(root, engine)
+    only = [name for name in arguments if not name.startswith("--")]
+    bench = run_project(root, engine, only)
     fresh = record.record(bench.results)
+    if only:
+        snippets, _ = load(root)
+        names = {snippet.id for snippet in snippets}
+        fresh = record.merged(record.load(root), fresh, names, count_bare(snippets))
     problems = list(bench.problems)
     if "--check" in arguments:
         problems += record.differences(fresh, record.load(root))

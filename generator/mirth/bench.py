@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from generator.mirth.jobs import make
 from generator.mirth.outcome import CaseResult, check, result
 from generator.mirth.rhino import Engine, execute
 from generator.mirth.snippets import Snippet, load
-from generator.problems import Problem
+from generator.problems import Problem, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Bench:
         own = sum(r.case is not None for r in self.results)
         tags = len({tag for s in self.snippets for tag in s.attributes})
         return (
-            f"{len(self.snippets)} snippets over {tags} attributes: {own} cases and "
+            f"{len(self.snippets)} snippet{'s' * (len(self.snippets) != 1)} over {tags} "
+            f"attribute{'s' * (tags != 1)}: {own} cases and "
             f"{len(self.results) - own} runs with an attribute absent or empty"
         )
 
@@ -38,12 +40,16 @@ def run(snippets: tuple[Snippet, ...], engine: Engine) -> list[CaseResult]:
     return [result(done) for done in execute(engine, make(snippets)[0])]
 
 
-def run_project(root: Path, engine: Engine) -> Bench:
-    """Load, run and check all snippets below `root/content/mirth`.
+def run_project(root: Path, engine: Engine, only: Collection[str] = ()) -> Bench:
+    """Load, run and check all snippets below `root/content/mirth`, or those named.
 
     Snippets with a fault are reported and left out of the run.
     """
-    snippets, problems = load(root)
+    folder = root / "content" / "mirth"
+    snippets, problems = load(root, [folder / f"{name}.js" for name in only] or None)
+    for name in sorted(name for name in only if not (folder / f"{name}.js").is_file()):
+        hint = did_you_mean(name, (path.stem for path in folder.glob("*.js")))
+        problems.append(Problem(f"content/mirth/{name}.js", 0, "", f"must exist.{hint}"))
     jobs, faults = make(snippets)
     problems += [Problem(s.path, c.line, f"cases[{c.name}]", f"{why}.") for s, c, why in faults]
     faulty = {s.id for s, _, _ in faults}

@@ -65,6 +65,11 @@ def make(snippets: tuple[Snippet, ...]) -> tuple[list[Job], list[Fault]]:
     return jobs, faults
 
 
+def count_bare(snippets: tuple[Snippet, ...]) -> int:
+    """Return how many absent and empty runs the snippets have, without running them."""
+    return sum(job.case is None for job in make(snippets)[0])
+
+
 def _cases(snippet: Snippet, known: Mapping[str, Path]) -> tuple[list[Job], list[Fault]]:
     jobs: list[Job] = []
     faults: list[Fault] = []

@@ -7,7 +7,7 @@ the record says something else.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,22 @@ def record(results: list[CaseResult]) -> dict[str, Any]:
                 "got": _shown(found.got),
             }
         )
+    counts = {
+        "snippets": len(snippets),
+        "cases": sum(map(len, snippets.values())),
+        "absentOrEmpty": bare,
+    }
+    return {"_meta": {"engine": ENGINE, **counts}, "snippets": snippets}
+
+
+def merged(
+    old: Mapping[str, Any], fresh: Mapping[str, Any], names: Collection[str], bare: int
+) -> dict[str, Any]:
+    """Return `old` with the runs of `fresh`; `names` are all snippets there are now.
+
+    `bare` is the number of absent and empty runs of all of them.
+    """
+    snippets = {k: v for k, v in {**old["snippets"], **fresh["snippets"]}.items() if k in names}
     counts = {
         "snippets": len(snippets),
         "cases": sum(map(len, snippets.values())),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.mirth import record
 from generator.mirth.shape import KINDS, SNIPPET
 from generator.mirth.snippets import load, merge, parse
 
@@ -135,3 +136,16 @@ def test_the_shape_makes_a_schema_and_words_for_every_field():
         "type": "boolean", "description": "What a filter returns.",
     }  # fmt: skip
     assert all(field.type.words() for field in SNIPPET.fields)
+
+
+def test_one_snippets_runs_replace_its_part_of_the_record() -> None:
+    def runs(case: str) -> list[dict[str, object]]:
+        return [{"case": case, "fixture": None, "input": "", "got": {}}]
+
+    old = {"_meta": {"absentOrEmpty": 9}, "snippets": {"a": runs("old"), "gone": runs("x")}}
+    fresh = {"_meta": {}, "snippets": {"a": runs("new"), "b": runs("y")}}
+    found = record.merged(old, fresh, {"a", "b"}, bare=12)
+    assert found["snippets"] == {"a": runs("new"), "b": runs("y")}
+    assert found["_meta"] == {
+        "engine": record.ENGINE, "snippets": 2, "cases": 2, "absentOrEmpty": 12,
+    }  # fmt: skip
