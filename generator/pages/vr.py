@@ -51,8 +51,8 @@ def page(ref: Reference, vr: str) -> Page:
     }
     address = names.vr_address(vr)
     prose, root = Prose(ref), "../" * address.count("/")
-    view["bites"] = [prose.plain(b, root) for b in (rules or {}).get("bites") or ()]
-    view["characters"] = prose.plain((rules or {}).get("characters") or "", root)
+    view["bites_html"] = [prose.plain(b, root) for b in (rules or {}).get("bites") or ()]
+    view["characters_html"] = prose.plain((rules or {}).get("characters") or "", root)
     toc = Toc()
     toc.add("rules", "Rules", rules)
     toc.add("broken", "Broken in real files", broken)
