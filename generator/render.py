@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from generator import markup, theme
+from generator import markup, pictures, theme
 from generator.foot import foot
 from generator.pages.page import Page
 
@@ -57,6 +58,11 @@ class Renderer:
         """The theme itself: for its files, and for frames of unusual depth."""
         return theme.Theme(self.root, TABS)
 
+    @cached_property
+    def previews(self) -> Mapping[str, pictures.Picture]:
+        """The pictures of sample files that are at hand, by sample."""
+        return pictures.read(self.root)
+
     def prepare(self) -> None:
         """Read every template now, before processes fork: none of them compiles it again."""
         for name in self.env.list_templates(extensions=["html"]):
@@ -72,6 +78,7 @@ class Renderer:
             "asset": self.frames.assets,
             "site": self.site,
             "page": page,
+            "previews": self.previews,
             "foot": foot(page, self.site.repo_url, self.site.url + page.address),
         }
         content = self.env.get_template(f"{page.template}.html").render(context)

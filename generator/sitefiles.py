@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import offline, search, searchrows, theme
+from generator import offline, pictures, search, searchrows, theme
 from generator.pages import inspect
 from generator.pages.page import Page
 from generator.problems import InputError, Problem
@@ -75,6 +75,12 @@ def private_elements(ref: Reference, renderer: Renderer, pages: Pages) -> Files:
     return _bytes({search.PRIVATE_SCRIPT: search.private_script(ref)})
 
 
+def previews(ref: Reference, renderer: Renderer, pages: Pages) -> Files:
+    """Pictures of the sample files, as `refresh` has drawn them."""
+    folder = renderer.root / pictures.FOLDER
+    return {p.place: (folder / f"{name}.png").read_bytes() for name, p in renderer.previews.items()}
+
+
 def addresses(ref: Reference, renderer: Renderer, pages: Pages) -> Files:
     """What tells machines of the site's pages and its search."""
     url = renderer.site.url
@@ -109,6 +115,7 @@ PARTS: tuple[Callable[..., Files], ...] = (
     inspect_rules,
     search_data,
     private_elements,
+    previews,
     addresses,
     app,
     not_found,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator import shapes
+from generator import drawings, shapes
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
@@ -133,6 +133,7 @@ def coverage(ref: Reference) -> Page:
              "count": sum("Reproduction" in p.sections for p in playbooks)},
         ],
         "groups": groups,
+        "bars_html": _bars(ref, current),
     }  # fmt: skip
     return Page(
         address="about/coverage/",
@@ -142,6 +143,24 @@ def coverage(ref: Reference) -> Page:
         view=view,
         wide=True,
     )
+
+
+def _bars(ref: Reference, current: list[str]) -> str:
+    """Draw which share of the current attributes each kind of fact reaches."""
+    held = ref.content.attributes
+    reached = {
+        "Definition in our words": ref.content.definitions,
+        "Module table": ref.uses,
+        "Value in a sample file": ref.sample_values,
+        "De-identification rule": ref.deidentification,
+        "Permitted values": ref.value_lists,
+        "Platform statement": ref.content.cloud,
+        "HL7 v2 field": [t for t, e in held.items() if e.data.get("hl7")],
+        "FHIR element": [t for t, e in held.items() if e.data.get("fhir")],
+        "Mirth snippet": ref.tag_snippets,
+    }
+    rows = [(what, sum(t in tags for t in current), len(current)) for what, tags in reached.items()]
+    return drawings.bars(rows)
 
 
 def contribute(ref: Reference) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import model, names
+from generator import drawings, model, names
 from generator.markdown import Prose
 from generator.pages import integration, links, usage, values
 from generator.pages.page import Kind, Page, Toc
@@ -49,6 +49,7 @@ def page(ref: Reference, tag: str) -> Page:
         "permitted": values.permitted(ref, tag),
         "context_groups": values.context_groups(ref, tag),
         "usage": usage.usage(ref, tag),
+        "sits_html": drawings.sits(ref, ref.uses.get(tag, ())),
         "representation": _representation(ref, attribute),
         **integration.of(ref, tag, prose, root),
         "samples": values.samples(ref, tag),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator import drawings
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.integration import STATUS_MEANING, statement
@@ -75,6 +76,8 @@ def index(ref: Reference, _: str) -> Page:
         "rows": rows,
         "everywhere": [r for r in rows if r["everywhere"]],
         "statuses": STATUS_MEANING,
+        "heat_html": drawings.heat_map([a["title"] for a in platforms.values()], rows),
+        "heat": drawings.heat_legend(STATUS_MEANING),
     }
     toc = Toc()
     toc.add("all-three", "Searchable on all three clouds", view["everywhere"])
