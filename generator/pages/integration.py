@@ -185,15 +185,17 @@ def proof(ref: Reference, snippet: Snippet) -> str:
 def first_run(ref: Reference, snippet: Snippet) -> dict[str, Any] | None:
     """Return the first recorded run as text: what went in and what came out."""
     runs = ref.runs.get(snippet.id, ())
-    return run_view(ref, runs[0]) if runs else None
+    telling = [r for r in runs if r["got"]]
+    return run_view(ref, snippet, (telling or runs)[0]) if runs else None
 
 
-def run_view(ref: Reference, run: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a recorded run ready to show."""
+def run_view(ref: Reference, snippet: Snippet, run: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a recorded run ready to show; `changed` when its case altered the sample."""
     outcome = json.dumps(run["got"], ensure_ascii=False, indent=2)
     return {
         "case": run["case"],
         "sample": links.fixture(ref, run["fixture"]) if run["fixture"] else None,
+        "changed": any(c.changes for c in snippet.cases if c.name == run["case"]),
         "input": run["input"] or "",
         "input_html": code(run["input"], "xml") if run["input"] else "",
         "outcome": run["got"],
