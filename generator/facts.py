@@ -105,7 +105,9 @@ def of_standard(folder: Path, stems: list[str]) -> Facts:
         file, _ = standardfile.read(folder / f"{stem}.json", stem)
         table: dict[str, Fields] = {}
         for record in file.records if file else ():
-            table.setdefault(key_of(record, fields), record)
+            # A new edition that says the same of a thing changes nothing for a reader.
+            said = {k: v for k, v in record.items() if k != "edition"}
+            table.setdefault(key_of(record, fields), said)
         facts[kind] = table
     return facts
 

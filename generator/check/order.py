@@ -6,6 +6,7 @@ with the entry below them.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -107,16 +108,33 @@ def _statements(text: str, shown: str, fix: str) -> Iterator[Problem]:
 
 
 def _sorted_statements(text: str) -> str:
-    """Sort the statements; the file is only written anew when their order is wrong."""
+    """Put the statements in order, each with the lines it stands on."""
     if not list(_statements(text, "", "")):
         return text
+    lines = text.split("\n")
+    starts = [n for n, line in enumerate(lines) if _STATEMENT.match(line)]
+    indent = lines[starts[0]][: -len(lines[starts[0]].lstrip())]
+    end = next(
+        (n for n in range(starts[0], len(lines)) if _closes(lines[n], indent)), len(lines)
+    )
+    cuts = [*starts, end]
+    blocks = ["\n".join(lines[a:b]).rstrip(",") for a, b in itertools.pairwise(cuts)]
+    blocks.sort(key=lambda block: block.split('"', 2)[1])
+    sorted_text = "\n".join([*lines[: starts[0]], ",\n".join(blocks), *lines[end:]])
+    return sorted_text if _same(text, sorted_text) else text
+
+
+def _closes(line: str, indent: str) -> bool:
+    """Tell whether a line ends the object whose entries are indented so."""
+    return line.lstrip().startswith("}") and len(line) - len(line.lstrip()) < len(indent)
+
+
+def _same(old: str, new: str) -> bool:
+    """Tell whether two texts hold the same, so that nothing was lost in the sorting."""
     try:
-        document = json.loads(text, object_pairs_hook=_once)
-        rows = document["attributes"]
-        document["attributes"] = {tag: rows[tag] for tag in sorted(rows)}
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return text
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return json.loads(old, object_pairs_hook=_once) == json.loads(new, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -64,6 +64,14 @@ def test_only_the_slip_changes(path: str, old: str, new: str) -> None:
     assert fixed(new, path) == new
 
 
+def test_statements_are_sorted_with_their_lines() -> None:
+    path = "content/cloud-support.json"
+    one = ' "(0008,0061)": {\n  "a": {"status": ["x"],\n        "note": "y"}\n }'
+    two = ' "(0008,0060)": {"a": {}}'
+    text = f'{{"_meta": {{}},\n"attributes": {{\n{one},\n{two}\n}}\n}}\n'
+    assert fixed(text, path) == f'{{"_meta": {{}},\n"attributes": {{\n{two},\n{one}\n}}\n}}\n'
+
+
 def test_sorting_never_drops_an_entry_that_stands_twice() -> None:
     text = '{\n "_meta": {},\n "attributes": {\n  "(0008,0061)": {},\n  "(0008,0060)": {},\n  "(0008,0060)": {}\n }\n}\n'
     assert fixed(text, "content/cloud-support.json") == text
