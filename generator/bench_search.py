@@ -27,6 +27,7 @@ from generator.model import Attribute
 
 SEED = 20261123
 KB = 1024
+_PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,21 @@ def served(site: Path) -> Iterator[str]:
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            """Answer with gzip where the browser takes it, as hosts do."""
+            path = Path(self.translate_path(self.path))
+            path = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+            wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+            if not (wanted and path.is_file() and path.suffix in _PACKED):
+                return super().do_GET()
+            data = gzip.compress(path.read_bytes(), 6)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(path.name))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            return self.wfile.write(data)
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""

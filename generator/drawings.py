@@ -106,7 +106,7 @@ def heat_map(
     its status `words`. The table below the drawing says the same in words.
     """
     rows = list(rows)
-    high = 2 * cell
+    high = 20  # of a row; a column is as wide as many attributes allow
     paths: dict[str, list[str]] = {}
     marks: list[str] = []
     group = ""
@@ -118,7 +118,7 @@ def heat_map(
         for at, found in enumerate(row["cells"]):
             word = next((w for w in _HEAT if w in found["words"]), "preserved")
             paths.setdefault(word, []).append(
-                f"M{x} {4 + at * (high + 2)}h{cell - 1}v{high}h-{cell - 1}z"
+                f"M{x} {4 + at * (high + 2)}h{cell}v{high}h-{cell}z"
             )
     body = [
         f'<path class="h-{word}" d="{"".join(paths[word])}"/>' for word in _HEAT if word in paths

@@ -26,10 +26,7 @@
 
   function start() {
     rows = window.fgAttributeRows;
-    rows.forEach(function (row, at) {
-      row.at = at;
-      row.text = (row[0] + " " + row[0].slice(0, 4) + "," + row[0].slice(4) + " " + row[1] + " " + row[2]).toLowerCase();
-    });
+    rows.forEach(function (row, at) { row.at = at; });
     var state = new URLSearchParams(location.search);
     FIELDS.forEach(function (name) { if (state.get(name)) form.elements[name].value = state.get(name); });
     table.className = "fg-list-inner";
@@ -90,13 +87,19 @@
       if (has && row[8].indexOf(has) < 0) return false;
       if (cloud && row[9].indexOf(cloud) < 0) return false;
       if (sets && !sets.every(function (set) { return set.has(row.at); })) return false;
-      return words.every(function (word) { return row.text.indexOf(word) >= 0; });
+      return !words.length || words.every(function (word) { return textOf(row).indexOf(word) >= 0; });
     });
     sort();
     said.textContent = shown.length.toLocaleString("en") + " of " + rows.length.toLocaleString("en");
     keep();
     view.scrollTop = 0;
     draw();
+  }
+
+  /* Made when first asked for: most readers filter by other things, or not at all. */
+  function textOf(row) {
+    row.text = row.text || (row[0] + " " + row[0].slice(0, 4) + "," + row[0].slice(4) + " " + row[1] + " " + row[2]).toLowerCase();
+    return row.text;
   }
 
   function sort() {
