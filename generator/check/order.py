@@ -117,6 +117,8 @@ def _sorted_statements(text: str) -> str:
     end = next(
         (n for n in range(starts[0], len(lines)) if _closes(lines[n], indent)), len(lines)
     )
+    if end <= starts[-1]:
+        return text  # the brackets do not fit; the reader says where
     cuts = [*starts, end]
     blocks = ["\n".join(lines[a:b]).rstrip(",") for a, b in itertools.pairwise(cuts)]
     blocks.sort(key=lambda block: block.split('"', 2)[1])

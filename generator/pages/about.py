@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import drawings, shapes
+from generator.mirth.shape import SNIPPET
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
@@ -173,6 +174,8 @@ def contribute(ref: Reference) -> Page:
         ("content/cloud-support.json: a statement", shapes.STATEMENT),
         ("content/playbooks/<slug>.md", shapes.PLAYBOOK),
         ("content/guides/<slug>.md", shapes.GUIDE),
+        ("content/mirth/<slug>.js", SNIPPET),
+        ("content/exceptions.yml: an entry", shapes.EXCEPTION),
     )
     view = {"kinds": [_shape(place, shape) for place, shape in kinds]}
     return Page(
