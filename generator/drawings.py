@@ -97,8 +97,8 @@ def _way(ref: Reference, uses: Sequence[model.Use]) -> str:
 def heat_map(
     platforms: Sequence[str],
     rows: Iterable[Mapping[str, Any]],
-    cell: int = 9,
-    label_width: int = 150,
+    cell: int = 3,
+    label_width: int = 160,
 ) -> Markup:
     """Draw platforms as rows and attributes as columns, coloured by the strongest status.
 
