@@ -79,10 +79,14 @@ class Members:
 
     def add(self, path: str, digest: bytes, data: bytes) -> None:
         """Compress a file. Raises OSError when the disk does not take it."""
-        if self._handle < 0:
-            self._handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         block, crc, packed = member(path, data)
-        write(self._handle, block)
+        try:
+            if self._handle < 0:
+                self._handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            write(self._handle, block)
+        except OSError as error:
+            error.filename = error.filename or self.file
+            raise
         self.places[path] = (digest, self._at, len(block), crc, packed, len(data))
         self._at += len(block)
 
@@ -93,15 +97,15 @@ class Members:
             self._handle = -1
 
 
-def assemble(target: int, sources: Iterable[tuple[str, Mapping[str, Place]]]) -> dict[str, Place]:
-    """Write the archive of all members of `sources` (file, members) into the open file.
+def assemble(target: int, sources: Iterable[tuple[int, Mapping[str, Place]]]) -> dict[str, Place]:
+    """Write the archive of all members of `sources` (open file, members) into the open file.
 
     Return where its members stand. Raises OSError when a file cannot be read or written.
     """
     found = {path: (file, place) for file, places in sources for path, place in places.items()}
     places: dict[str, Place] = {}
     directory: list[bytes] = []
-    runs: list[list[int | str]] = []  # file, begin, end
+    runs: list[list[int]] = []  # file, begin, end
     at = 0
     for path in sorted(found):
         file, (digest, begin, length, crc, packed, size) = found[path]
@@ -118,7 +122,8 @@ def assemble(target: int, sources: Iterable[tuple[str, Mapping[str, Place]]]) ->
             ) + name
         )  # fmt: skip
         at += length
-    _copy(target, runs)
+    for file, begin, end in runs:
+        _copy(file, target, begin, end)
     end = b"".join(directory)
     write(target, end + _closing(len(directory), len(end), at))
     return places
@@ -133,19 +138,7 @@ def _closing(count: int, length: int, at: int) -> bytes:
     return long + _END.pack(b"PK\x05\x06", 0, 0, few, few, length, at, 0)
 
 
-def _copy(target: int, runs: Iterable[list[int | str]]) -> None:
-    handles: dict[str, int] = {}
-    try:
-        for file, begin, end in runs:
-            if file not in handles:
-                handles[file] = os.open(file, os.O_RDONLY)
-            _copy_run(handles[file], target, begin, end)
-    finally:
-        for handle in handles.values():
-            os.close(handle)
-
-
-def _copy_run(source: int, target: int, begin: int, end: int) -> None:
+def _copy(source: int, target: int, begin: int, end: int) -> None:
     while begin < end:
         block = os.pread(source, min(end - begin, 1 << 22), begin)
         if not block:

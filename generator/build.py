@@ -88,20 +88,20 @@ def build(root: Path, out: Path, jobs: int | None = None, say: Say = lambda _: N
     """
     report = Report()
     clock = Clock(report, say)
-    cache = f"{root}/.cache/build"
+    order = Order(root, f"{root}/.cache/build", jobs or os.cpu_count() or 1, clock)
     with (
         _without_collector(),
         publish.opened(out, say) as place,
-        publish.Sides(place) as sides,
+        publish.Sides(place, order.jobs > 1) as sides,
     ):
         inputs = scan(root)
-        memory = memories.load(f"{cache}/memory")
+        memory = memories.load(f"{order.cache}/memory")
         clock.lap("inputs", f"{len(inputs.units)} files of content")
         if inputs == memory.inputs and sides.holds(memory.files()):
             report.pages = pages_of(memory)
             clock.lap("publish", "nothing has changed")
         else:
-            _update(Order(root, cache, jobs or os.cpu_count() or 1, clock), sides, inputs, memory)
+            _update(order, sides, inputs, memory)
     return report
 
 
@@ -139,15 +139,11 @@ def _update(order: Order, sides: publish.Sides, inputs: Inputs, memory: memories
 
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
-    """Nothing here makes garbage in circles; looking for it takes a tenth of the time.
-
-    What a build leaves behind is frozen: the collector need not look through it either.
-    """
+    """Nothing here makes garbage in circles; looking for it takes a tenth of the time."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was:
             gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 def _build(args: argparse.Namespace) -> int:
     from generator.build import build
 
+    gc.disable()  # one build and out: looking for garbage would only take time
     out = args.out or args.root / "site"
     # Progress is for people at a terminal; a log keeps the closing line only.
     talk = sys.stderr.isatty() and not args.quiet
@@ -99,8 +101,9 @@ def _build(args: argparse.Namespace) -> int:
     if not args.quiet:
         total = sum(report.seconds.values())
         counts = ", ".join(f"{n} {kind}" for kind, n in sorted(report.counts().items()))
-        print(f"{len(report.pages)} pages in {total:.1f} s: {counts}.")
+        print(f"{len(report.pages)} pages in {total:.1f} s, {report.rendered} rendered: {counts}.")
         print(f"The site is in {out}. Look at it with `make serve`.")
+    gc.freeze()
     return 0
 
 

@@ -75,11 +75,10 @@ class Output:
         """
         sources = self._sources({p: d for p, d in digests.items() if archive.belongs(p)})
         places: dict[str, Place] = {}
-
-        def fill(file: int) -> None:
-            places.update(archive.assemble(file, sources))
-
-        self.writer.make(ARCHIVE, name, fill)
+        with contextlib.ExitStack() as stack:
+            # Opened before the new archive takes the place of one of them.
+            ready = [(stack.enter_context(_opened(f)), found) for f, found in sources if found]
+            self.writer.make(ARCHIVE, name, lambda f: places.update(archive.assemble(f, ready)))
         return places
 
     def complete(self, wanted: Mapping[str, bytes], front: Index) -> int:
@@ -138,6 +137,15 @@ class Output:
             members.close()
             with contextlib.suppress(OSError):
                 os.unlink(members.file)
+
+
+@contextlib.contextmanager
+def _opened(file: str) -> Iterator[int]:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def archive_name(digests: Mapping[str, bytes]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import gc
 import os
 import pickle
@@ -41,7 +42,8 @@ class Task(Generic[T]):
         _, status = os.waitpid(process, 0)
         if not answer:
             how = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "no answer"
-            raise ChildProcessError(f"a process of the build ended early ({how})")
+            what = f"ended early ({how})"
+            raise ChildProcessError(errno.ECHILD, what, "a process of the build")
         fine, value = pickle.loads(answer)
         if not fine:
             raise value
@@ -57,9 +59,12 @@ class Task(Generic[T]):
             self._process = 0
 
 
-def start(work: Callable[..., T], *args: Any) -> Task[T]:
-    """Begin `work(*args)` in a process of its own; the answer must be picklable."""
-    if not hasattr(os, "fork"):
+def start(work: Callable[..., T], *args: Any, apart: bool = True) -> Task[T]:
+    """Begin `work(*args)` in a process of its own; the answer must be picklable.
+
+    Unless `apart`, the work is done here when its answer is asked for.
+    """
+    if not apart or not hasattr(os, "fork"):
         return Task(lambda: work(*args), 0, -1)
     sys.stdout.flush()
     sys.stderr.flush()

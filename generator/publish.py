@@ -47,14 +47,14 @@ class Place:
 
 
 class Sides:
-    """Both trees of a place, looked through in processes of their own meanwhile."""
+    """Both trees of a place, looked through in processes of their own (if `apart`)."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, apart: bool = True) -> None:
         self.place = place
         self._indices = {side: place.index(side) for side in ("front", "back")}
         folders = {"front": place.out, "back": place.back}
         self._tasks = {
-            side: parallel.start(trees.compare, folders[side], index)
+            side: parallel.start(trees.compare, folders[side], index, apart=apart)
             for side, index in self._indices.items()
             if os.path.isdir(folders[side])
         }
@@ -136,7 +136,10 @@ def _lock(path: str, out: Path, say: Callable[[str], None]) -> Iterator[None]:
 
 
 def _mend(place: Place) -> None:
-    """Finish what a build without exchange was killed at: see `exchange`."""
+    """Clear up after a killed build; without exchange it may have stopped between renames."""
+    for name in os.listdir(place.beside):
+        if name.startswith("members."):
+            trees.remove(f"{place.beside}/{name}")
     aside = f"{place.beside}/aside"
     if not os.path.exists(aside):
         return

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from generator import markup, pictures, theme
+from generator import markup, pictures, store, theme
 from generator.foot import foot
 from generator.pages.page import Page
 
@@ -49,7 +48,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_bytecode_cache(root),
+            bytecode_cache=_Bytecode(root / ".cache" / "templates"),
         )
         self.env.globals["markup"] = markup
 
@@ -115,25 +114,16 @@ def _without_html(value: Any) -> Any:
     return value
 
 
-class _Bytecode(FileSystemBytecodeCache):
-    """Compiled templates, as long as the disk gives them and takes them."""
+class _Bytecode(BytecodeCache):
+    """Compiled templates, kept where the project may write and ignored when damaged."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            super().load_bytecode(bucket)
-        except Exception:  # a damaged pickle may raise anything
-            bucket.reset()
+        found = store.load(f"{self._folder}/{bucket.key}")
+        if isinstance(found, bytes):
+            bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def _bytecode_cache(root: Path) -> FileSystemBytecodeCache | None:
-    """Compiled templates are kept where the project may write; else they are not."""
-    folder = root / ".cache" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Bytecode(str(folder))
+        store.save(f"{self._folder}/{bucket.key}", bucket.bytecode_to_string())

@@ -35,15 +35,16 @@ def update(order: Order, sides: publish.Sides, inputs: Inputs, memory: Memory) -
     builds cannot be read, OSError when something cannot be written.
     """
     clock = order.clock
-    state = assemble(order.root, inputs, memory, order.cache)
+    state = assemble(order.root, inputs, memory, order.cache, order.jobs > 1)
     memory = state.memory
     clock.lap("read", f"{len(state.ref.attributes)} attributes, {len(state.ref.modules)} modules")
     tasks: list[parallel.Task[Any]] = []
     with parallel.together(tasks):
-        checking = _start_checking(state, tasks)
+        checking = _start_checking(order, state, tasks)
         if state.fresh:
             folder = f"{order.cache}/facts"
-            tasks.append(parallel.start(facts.save, folder, inputs.facts, state.fresh))
+            keep = (facts.save, folder, inputs.facts, state.fresh)
+            tasks.append(parallel.start(*keep, apart=order.jobs > 1))
         try:
             out = _rendered(order, state, _renderer(order, inputs), sides, tasks)
         except Exception:
@@ -62,11 +63,13 @@ def update(order: Order, sides: publish.Sides, inputs: Inputs, memory: Memory) -
     clock.lap("remember", "for the next build")
 
 
-def _start_checking(state: State, tasks: list[Any]) -> parallel.Task[Any] | None:
+def _start_checking(
+    order: Order, state: State, tasks: list[Any]
+) -> parallel.Task[Any] | None:
     late = [name for name in rules() if ("rule", name) not in state.memory.done]
     if not late:
         return None
-    tasks.append(parallel.start(broken, state, late))
+    tasks.append(parallel.start(broken, state, late, apart=order.jobs > 1))
     return tasks[-1]
 
 
@@ -104,7 +107,8 @@ def _rendered(
     out.writer.drop(found.strange, found.strange_folders)
     filling = None
     if not found.exists and len(stale) < len(plan) / 2:
-        filling = parallel.start(trees.fill, sides.place.back, sides.place.out, list(front))
+        fill = (trees.fill, sides.place.back, sides.place.out, list(front))
+        filling = parallel.start(*fill, apart=order.jobs > 1)
         tasks.append(filling)
     for job, reads, value in _render(order, state, renderer, stale, out):
         memory.keep(job, reads, value)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import build
 from generator.reference import Reference
+from tests import reduced
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +39,34 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> build.Report:
 def built_site(built: build.Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built once for all whole-site tests."""
     return tmp_path_factory.getbasetemp() / "real-site"
+
+
+@pytest.fixture(scope="session")
+def memory_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for tests that make thousands of files: in memory where the system can."""
+    shared = Path("/dev/shm")
+    if not os.access(shared, os.W_OK):
+        yield tmp_path_factory.mktemp("disk")
+        return
+    with tempfile.TemporaryDirectory(prefix="fieldguide-tests-", dir=shared) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def swift(memory_disk: Path) -> Iterator[Path]:
+    """A folder of its own for a test, on the disk in memory."""
+    with tempfile.TemporaryDirectory(dir=memory_disk) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def small(memory_disk: Path) -> Path:
+    """A small project cut out of the real one, built once; tests work on copies."""
+    folder = memory_disk / "small"
+    folder.mkdir()
+    reduced.make(ROOT, folder)
+    build.build(folder, folder / "site", jobs=1)
+    return folder
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ def members(file: Path, files: dict[str, bytes]) -> archive.Members:
 def assemble(target: Path, *sources: archive.Members) -> dict[str, archive.Place]:
     file = os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
     try:
-        return archive.assemble(file, [(m.file, m.places) for m in sources])
+        opened = [(os.open(m.file, os.O_RDONLY), m.places) for m in sources]
+        return archive.assemble(file, opened)
     finally:
         os.close(file)
 

@@ -42,18 +42,20 @@ class FaultyError(Exception):
         self.problems = tuple(problems)
 
 
-def assemble(root: Path, inputs: Inputs, memory: Memory, cache: str) -> State:
+def assemble(
+    root: Path, inputs: Inputs, memory: Memory, cache: str, apart: bool = True
+) -> State:
     """Return the state of a build; `memory` is changed to hold what is still right.
 
-    Raises FaultyError when a file cannot be read or does not keep its shape, and
-    DamagedError when what is kept in `cache` cannot be read.
+    Unless `apart` no other process helps. Raises FaultyError when a file cannot be read or
+    does not keep its shape, and DamagedError when what is kept in `cache` cannot be read.
     """
     before = memory.inputs
     if before is None or before.code != inputs.code or units.unknown():
         memory = Memory()
     elif before.world != inputs.world:
         memory.nothing_done()
-    known, fresh = _facts_and_units(root, inputs, memory, cache)
+    known, fresh = _facts_and_units(root, inputs, memory, cache, apart)
     memory.inputs = inputs
     tables, twice = units.joined(memory.units, inputs.units)
     if twice:
@@ -69,7 +71,7 @@ def assemble(root: Path, inputs: Inputs, memory: Memory, cache: str) -> State:
 
 
 def _facts_and_units(
-    root: Path, inputs: Inputs, memory: Memory, cache: str
+    root: Path, inputs: Inputs, memory: Memory, cache: str, apart: bool
 ) -> tuple[dict[str, Any], bool]:
     """Return the facts and whether they are fresh; meanwhile read the units that changed."""
     old = memory.inputs.units if memory.inputs and memory.units else {}
@@ -81,7 +83,7 @@ def _facts_and_units(
         gone = set()
     wanted = None if not old else units.together(changed) & inputs.units.keys()
     few = wanted is not None and len(wanted) < 20
-    task = None if few else parallel.start(units.parse, root, wanted)
+    task = None if few else parallel.start(units.parse, root, wanted, apart=apart)
     with parallel.together([task] if task else []):
         known, fresh = _facts(root, inputs, cache)
     if task:
