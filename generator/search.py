@@ -50,14 +50,17 @@ def private_script(ref: Reference) -> str:
     """Return the script with all private elements; sets `fgSearchPrivate`.
 
     Asked for only when somebody searches a private tag. A creator is
-    [creator, slug, tags, names]: tags are `gggg` once a group, then `ee` each.
+    [creator, slug, tags, names]: tags are `gggg` once a group, then `ee` each; 8 digits
+    where the block is fixed.
     """
     rows = []
     for creator in ref.private.values():
         tags, last = [], ""
         for tag, *_ in creator.elements:
-            tags.append((tag[:4] if tag[:4] != last else "") + tag[6:])
-            last = tag[:4]
+            # A few toolkits' entries name a fixed block instead of xx: those stay whole.
+            fixed = tag[4:6] != "xx"
+            tags.append(tag if fixed else (tag[:4] if tag[:4] != last else "") + tag[6:])
+            last = "" if fixed else tag[:4]
         texts = ["" if e[3] in ("Unknown", "?") else _clean(e[3]) for e in creator.elements]
         slug = "" if creator.slug == names.slug(creator.creator) else creator.slug
         rows.append([creator.creator, slug, " ".join(tags), "|".join(texts)])

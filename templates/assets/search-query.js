@@ -40,7 +40,7 @@
 
   /* Build everything; yields now and then so that a page can stay awake. */
   Search.prototype.steps = function* () {
-    var data = this.data, self = this, n = 0, group = "";
+    var data = this.data, n = 0, group = "";
     var lines = data.attributes.split("\n");
     for (var i = 0; i < lines.length; i++) {
       if (lines[i][0] === "@") group = lines[i].slice(1);
@@ -55,10 +55,11 @@
       lines = data.pages[p][2].split("\n");
       for (i = 0; i < lines.length; i++) { this.page(data.pages[p], lines[i]); if (++n % 150 === 0) yield; }
     }
-    data.playbooks.forEach(function (row) { self.playbook(row); });
+    for (i = 0; i < data.playbooks.length; i++) { this.playbook(data.playbooks[i]); if (i % 15 === 0) yield; }
     yield;
     this.mapped(this.hl7, data.hl7, function (name) { return name; });
     this.mapped(this.fhir, data.fhir, function (name) { return name.toLowerCase(); });
+    yield;
     this.weighMessages();
     delete this.data;
   };
@@ -193,6 +194,7 @@
       var doc = byTitle.get("private/" + (row[1] || slug(row[0])) + "/");
       var names = row[3].split("|"), group = "";
       if (doc) row[2].split(" ").forEach(function (tag, i) {
+        if (tag.length === 8) { self.privates.push({ tag: tag, name: names[i], creator: row[0], doc: doc }); return; }
         if (tag.length > 2) { group = tag.slice(0, 4); tag = tag.slice(4); }
         self.privates.push({ tag: group + "xx" + tag, name: names[i], creator: row[0], doc: doc });
       });
@@ -262,7 +264,7 @@
     }
     if (!this.privates) { this.wantsPrivate = true; return; }
     var rest = text.squash(query.replace(PAIR, " ").replace(RUN, " "));
-    var found = this.privates.filter(function (p) { return p.tag.slice(0, 4) === group && p.tag.slice(6) === low; });
+    var found = this.privates.filter(function (p) { return p.tag.slice(0, 4) === group && p.tag.slice(6) === low && (p.tag.slice(4, 6) === "xx" || p.tag === tag); });
     if (rest.length > 1) {
       var named = found.filter(function (p) {
         var creator = text.squash(p.creator);
@@ -273,7 +275,7 @@
     }
     function fits(p) { return text.squash(p.creator) === rest ? 1 : 0; }
     found.slice(0, 30).forEach(function (p) {
-      results.push({ doc: { kind: "private tag", title: p.name || "Unknown", sub: "(" + group + ",xx" + low + ") " + p.creator,
+      results.push({ doc: { kind: "private tag", title: p.name || "Unknown", sub: shown(p.tag) + " " + p.creator,
         address: p.doc.address, key: p.doc.address + p.tag },
         why: "element " + low + " of creator " + p.creator, exact: found.length === 1 && rest.length > 1 });
     });
