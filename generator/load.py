@@ -7,13 +7,15 @@ hint of each message is to run `fieldguide refresh` again. What people write is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import model, names, standardfile
+from generator import integrity, model, names, standardfile, standardshapes
 from generator.problems import Problem, relative
+
+_SHOWN = 20  # faults of one file that are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,11 @@ def standard(
     check one content file its rules' dictionaries are enough.
     """
     reader = _StandardReader(root)
-    records = {
-        name: reader.records(name, make) if only is None or name in only else []
-        for name, make in _FILES.items()
-    }
+    raw = {name: reader.records(name) for name in _FILES if only is None or name in only}
+    reader.check()
     if reader.problems:
         return None, reader.problems
+    records = {name: [make(r) for r in raw.get(name, ())] for name, make in _FILES.items()}
     rows = {r["id"]: r["rows"] for r in records.pop("module_attributes")}
     modules = [model.Module(rows=rows.get(m["id"], ()), **m) for m in records.pop("modules")]
     structures = {r["id"]: r["rows"] for r in records.pop("structures")}
@@ -88,8 +89,10 @@ class _StandardReader:
         self.root = root
         self.problems: list[Problem] = []
         self.meta: dict[str, dict[str, Any]] = {}
+        self._sound: dict[str, tuple[dict[str, Any], ...]] = {}
 
-    def records(self, name: str, make: Callable[[dict[str, Any]], Any]) -> list[Any]:
+    def records(self, name: str) -> Sequence[dict[str, Any]]:
+        """Return the records of a file that have their shape, all or none."""
         path = self.root / "content" / "standard" / f"{name}.json"
         if name in _OPTIONAL and not path.exists():
             return []
@@ -103,42 +106,50 @@ class _StandardReader:
             "note": file.note,
             "sources": [asdict(source) for source in file.sources],
         }
-        try:
-            return [make(r) for r in file.records]
-        except (KeyError, TypeError, ValueError, IndexError):
-            self._find_bad(path, shown, file.records, make)
+        faults = [
+            (name, i, field, message)
+            for i, record in enumerate(file.records)
+            for field, message in standardshapes.faults(name, record)
+        ]
+        if faults:
+            self._say(faults)
             return []
+        self._sound[name] = file.records
+        return file.records
 
-    def _find_bad(
-        self, path: Path, shown: str, records: Iterable[Any], make: Callable[..., Any]
-    ) -> None:
-        """Name the first malformed record; a record stands on its own line."""
-        lines = path.read_text("utf-8").splitlines()
-        first = next((i for i, text in enumerate(lines, 1) if text.startswith('"records"')), 0)
-        for i, record in enumerate(records):
-            try:
-                make(record)
-            except KeyError as error:
-                what = f"must have the field {error.args[0]!r}"
-            except (TypeError, ValueError, IndexError) as error:
-                what = f"must have the shape refresh writes ({error})"
-            else:
-                continue
-            self._say(
-                shown,
-                first + 1 + i if first else 0,
-                f"records[{i}]",
-                f"{what}. {standardfile.HINT}",
-            )
-            return
+    def check(self) -> None:
+        """Apply the rules between records to the files whose shape is right."""
+        self._say(integrity.faults(self._sound))
 
-    def _say(self, shown: str, line: int, field: str, message: str) -> None:
-        self.problems.append(Problem(shown, line, field, message))
+    def _say(self, faults: Iterable[integrity.Fault]) -> None:
+        """Add a problem for each fault; a record stands on a line of its own."""
+        for name, i, field, message in _first_of_each(faults):
+            path = self.root / "content" / "standard" / f"{name}.json"
+            lines = path.read_text("utf-8").splitlines()
+            first = next((n for n, text in enumerate(lines, 1) if text.startswith('"records"')), 0)
+            line = first + 1 + i if first else 0
+            shown = relative(path, self.root)
+            said = f"{message} {standardfile.HINT}"
+            self.problems.append(Problem(shown, line, f"records[{i}].{field}", said))
+
+
+def _first_of_each(faults: Iterable[integrity.Fault]) -> list[integrity.Fault]:
+    """Return the first faults of each file: a slip of an adapter breaks thousands of records."""
+    kept: dict[str, list[integrity.Fault]] = {}
+    left: dict[str, int] = {}
+    for fault in faults:
+        found = kept.setdefault(fault[0], [])
+        if len(found) < _SHOWN:
+            found.append(fault)
+        else:
+            left[fault[0]] = left.get(fault[0], 0) + 1
+    for name, number in left.items():
+        stem, i, field, message = kept[name][-1]
+        kept[name][-1] = (stem, i, field, f"{message} And {number} more faults in this file.")
+    return [fault for found in kept.values() for fault in found]
 
 
 def _attribute(r: dict[str, Any]) -> model.Attribute:
-    if names.parse_tag(r["tag"]) != r["tag"]:
-        raise ValueError(f"tag {r['tag']!r}")
     return model.Attribute(
         r["tag"], r["name"], r["keyword"], tuple(r["vr"]), r["vm"],
         r["retired"], r["edition"], r["standard"],

@@ -67,7 +67,7 @@ def test_malformed_json_has_its_line(project: Path) -> None:
 def test_a_record_of_the_wrong_shape_has_its_line(project: Path) -> None:
     spoil(project, "content/standard/attributes.json", '"vm":"1"', '"mv":"1"')
     [line] = faults(project)
-    assert "records[0]: must have the field 'vm'" in line
+    assert "records[0].vm: must be there." in line
     number = int(line.split(":")[1])
     path = project / "content/standard/attributes.json"
     assert '"mv":"1"' in path.read_text("utf-8").splitlines()[number - 1]
