@@ -10,7 +10,8 @@ from urllib.parse import quote
 from generator.pages.page import Page
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BODY = "Page: {url}\n\nWhat is wrong:\n\nWhat it should say, and where that can be read:\n"
+_PLAIN = "/:(),"  # a query may hold these as they are (RFC 3986 §3.4)
+_BODY = "Page: {url}\n\nWhat is wrong, and where the right can be read:\n"
 
 
 def foot(page: Page, repo_url: str, url: str) -> dict[str, Any]:
@@ -25,10 +26,10 @@ def foot(page: Page, repo_url: str, url: str) -> dict[str, Any]:
         folder, _, name = page.missing.rpartition("/")
         edits.append(("Add mappings or notes", f"{repo_url}/new/main/{folder}?filename={name}"))
     days = sorted(set(_days(page.view)))
-    body = quote(_BODY.format(url=url))
+    body = quote(_BODY.format(url=url), _PLAIN)
     return {
         "edits": edits,
-        "report": f"{repo_url}/issues/new?title={quote(page.title)}&body={body}",
+        "report": f"{repo_url}/issues/new?title={quote(page.title, _PLAIN)}&body={body}",
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
     }

@@ -60,3 +60,19 @@ def types(kinds: Iterable[str]) -> Markup:
 @lru_cache(maxsize=64)
 def _types(kinds: tuple[str, ...]) -> Markup:
     return Markup("".join(f'<b class="t t{k or "0"}">{k or "–"}</b>' for k in kinds))
+
+
+def statuses(found: Iterable[Mapping[str, str]]) -> Markup:
+    """Return a badge for each status of a platform, with its meaning as a tip."""
+    return Markup(" ".join(_status(s["word"], s["meaning"]) for s in found))
+
+
+def words(found: Iterable[str]) -> Markup:
+    """Return the same badges without the tips, for pages that say the meanings once."""
+    return Markup(" ".join(_status(word, "") for word in found))
+
+
+@lru_cache(maxsize=64)
+def _status(word: str, meaning: str) -> str:
+    tip = f' title="{escape(meaning)}"' if meaning else ""
+    return f'<b class="s {word}"{tip}>{word}</b>'

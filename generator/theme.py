@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup
 
 from generator.problems import InputError, Problem
 
@@ -30,6 +29,14 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "base-uri 'none'; form-action 'self'"
+)
+
+
+_SCRIPTED = re.compile(
+    r'<input class="md-toggle" data-md-toggle="drawer".*?'
+    r'<div data-md-component="announce">\s*</div>'
+    r'|<div class="md-dialog" data-md-component="dialog">\s*<div [^>]*></div>\s*</div>',
+    re.DOTALL,
 )
 
 
@@ -82,7 +89,6 @@ class Theme:
         self.tabs = tabs
         self.assets = _assets(root / "templates" / "assets")
         self._env: Environment = self.config.theme.get_env()
-        self._env.globals["logo"] = Markup((root / "templates/assets/logo.svg").read_text("utf-8"))
         self._package = _material() / "templates"
         self._bundle = _one(self._package, "assets/javascripts/bundle.*.min.js")
         self._shells: dict[str, Shell] = {}
@@ -132,7 +138,7 @@ class Theme:
             csp=CONTENT_SECURITY_POLICY,
             slot={name: f"\0{name}\0" for name in SLOTS},
         )
-        text = self._env.get_template("shell.html").render(context)
+        text = _without_scripted(self._env.get_template("shell.html").render(context))
         if way.startswith("/"):
             # Material's own links are relative to the page; this one is shown anywhere.
             text = text.replace('href="assets/', f'href="{way}assets/')
@@ -240,6 +246,18 @@ def _one(package: Path, pattern: str) -> str:
     return found[0].relative_to(package).as_posix()
 
 
+def _without_scripted(text: str) -> str:
+    """Drop what only Material's script looks for: assets/boot.js makes it, no page carries it."""
+    text, dropped = _SCRIPTED.subn("", text)
+    if dropped != 2:
+        message = (
+            f"must write its toggles and its dialog as boot.js does (found {dropped} of 2 parts). "
+            "Pin it as pyproject.toml does."
+        )
+        raise InputError([Problem("mkdocs-material", 0, "", message)])
+    return text
+
+
 def _squeeze(text: str) -> str:
     """Drop indentation and empty lines; no frame holds preformatted text."""
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line) + (
@@ -252,8 +270,7 @@ def toc(items: tuple[tuple[str, str], ...]) -> str:
     if not items:
         return ""
     rows = "".join(
-        f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{html.escape(text)}</span></a></li>'
+        f'<li><a href="#{anchor}" class="md-nav__link">{html.escape(text, quote=False)}</a></li>'
         for text, anchor in items
     )
     return (

@@ -2,6 +2,15 @@
 (function () {
   "use strict";
 
+  // Spellings get their buttons here: they work by script alone.
+  document.querySelectorAll(".fg-spellings li").forEach(function (row) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "fg-copy";
+    button.setAttribute("aria-label", "Copy " + row.firstElementChild.textContent);
+    row.append(button);
+  });
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest(".fg-copy");
     if (button) copy(button);
