@@ -7,6 +7,7 @@ hint of each message is to run `fieldguide refresh` again. What people write is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -57,6 +58,7 @@ def standard(
     records = {name: [make(r) for r in raw.get(name, ())] for name, make in _FILES.items()}
     rows = {r["id"]: r["rows"] for r in records.pop("module_attributes")}
     modules = [model.Module(rows=rows.get(m["id"], ()), **m) for m in records.pop("modules")]
+    modules = _own_titles(modules, records["iods"])
     structures = {r["id"]: r["rows"] for r in records.pop("structures")}
     records["private"] = _own_slugs(records["private"])
     return (
@@ -68,6 +70,24 @@ def standard(
         ),
         [],
     )
+
+
+def _own_titles(modules: list[model.Module], iods: Iterable[model.Iod]) -> list[model.Module]:
+    """Tell modules of one title apart by their IOD.
+
+    "Multi-frame Functional Groups" is thirty modules, each with the macros of one IOD.
+    """
+    titles = Counter(m.title for m in modules)
+    iod_of = {use.module: iod.title for iod in iods for use in iod.modules}
+    result = []
+    for module in modules:
+        general = names.slug(module.title)
+        if titles[module.title] > 1 and module.id != general:
+            words = module.id.removesuffix(f"-{general}").replace("-", " ")
+            title = f"{module.title} ({iod_of.get(module.id, words)})"
+            module = replace(module, title=title)
+        result.append(module)
+    return result
 
 
 def _own_slugs(creators: list[model.PrivateCreator]) -> list[model.PrivateCreator]:

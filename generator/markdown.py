@@ -1,7 +1,7 @@
 """The one Markdown engine: guides, playbooks and every prose field.
 
-Raw HTML is off. Tags written (gggg,eeee) become links to their attribute, together
-with the attribute's name where it stands right before.
+Raw HTML is off. What has a page of its own (`generator.mentions`) becomes a link, and so
+does a registered UID that stands alone in a code span.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator import names
+from generator.mentions import Mentions
 from generator.reference import Reference
 
 
@@ -24,7 +24,7 @@ class Prose:
     """Renders Markdown for a page; `root` is the way from the page to the site's root."""
 
     def __init__(self, ref: Reference) -> None:
-        self._ref = ref
+        self._mentions = Mentions(ref)
         self._root = ""
 
     @cached_property
@@ -32,7 +32,7 @@ class Prose:
         """Made when first needed: most pages have plain text only."""
         engine = MarkdownIt("commonmark", {"html": False, "typographer": False})
         engine.enable("table")
-        engine.core.ruler.push("attributes", self._link_attributes)
+        engine.core.ruler.push("mentions", self._link_mentions)
         engine.add_render_rule("fence", _fence)
         return engine
 
@@ -47,27 +47,21 @@ class Prose:
         return Markup(self._engine.renderInline(text))
 
     def plain(self, text: str, root: str) -> Markup:
-        """Return plain text (no Markdown) with its attributes linked."""
+        """Return plain text (no Markdown) with its mentions linked."""
         self._root = root
         return Markup("".join(self._pieces(text)))
 
     def _pieces(self, text: str) -> list[str]:
         pieces, done = [], 0
-        for start, end, tag in names.shown_tags(text):
-            known = self._ref.attribute_of(tag)
-            if known is None:
-                continue
-            before = text[done:start].rstrip()
-            if before.lower().endswith(known.name.lower()):
-                start = done + len(before) - len(known.name)
+        for start, end, address in self._mentions.find(text):
             pieces.append(html.escape(text[done:start], quote=False))
-            href = f"{self._root}{names.attribute_address(known.tag)}"
-            pieces.append(f'<a href="{href}">{html.escape(text[start:end], quote=False)}</a>')
+            shown = html.escape(text[start:end], quote=False)
+            pieces.append(f'<a href="{self._root}{address}">{shown}</a>')
             done = end
         pieces.append(html.escape(text[done:], quote=False))
         return pieces
 
-    def _link_attributes(self, state: StateCore) -> None:
+    def _link_mentions(self, state: StateCore) -> None:
         for token in state.tokens:
             if token.type == "inline" and token.children:
                 token.children = self._linked(token.children)
@@ -79,13 +73,21 @@ class Prose:
             href = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
             if href.startswith("/") and not href.startswith("//"):
                 child.attrs["href"] = self._root + href[1:]
-            if child.type == "text" and not inside and "(" in child.content:
-                linked = Token("html_inline", "", 0)
-                linked.content = "".join(self._pieces(child.content))
-                result.append(linked)
+            if child.type == "text" and not inside:
+                result.append(_markup("".join(self._pieces(child.content))))
+            elif child.type == "code_inline" and not inside and self._mentions.uid(child.content):
+                address = self._mentions.uid(child.content)
+                code = f"<code>{html.escape(child.content, quote=False)}</code>"
+                result.append(_markup(f'<a href="{self._root}{address}">{code}</a>'))
             else:
                 result.append(child)
         return result
+
+
+def _markup(text: str) -> Token:
+    token = Token("html_inline", "", 0)
+    token.content = text
+    return token
 
 
 def _fence(

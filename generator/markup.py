@@ -52,6 +52,13 @@ def path(root: str, tags: Iterable[Mapping[str, Any]]) -> Markup:
     return Markup(" ▸ ".join(attr(root, tag) for tag in tags))
 
 
+def value(root: str, row: Mapping[str, Any]) -> Markup:
+    """Return a value as code, its UIDs and tags as links where they have pages."""
+    parts = row.get("links") or ()
+    shown = "\\".join(link(root, part) for part in parts) or escape(row["value"], quote=False)
+    return Markup(f"<code>{shown}</code>")
+
+
 def types(kinds: Iterable[str]) -> Markup:
     """Return a badge for each Type; a table without Types gives a dash."""
     return _types(tuple(kinds))

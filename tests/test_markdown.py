@@ -47,6 +47,33 @@ def test_tags_in_markdown_are_linked_but_not_in_code_or_links(prose: Prose) -> N
     assert text.count("attributes/00080060/") == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("see CID 29.", 'see <a href="context-groups/29/">CID 29</a>.'),
+        ("CID 99999 and CIDs", "CID 99999 and CIDs"),
+        ("of 1.2.840.10008.1.2.1.",
+         'of <a href="transfer-syntaxes/1.2.840.10008.1.2.1/">1.2.840.10008.1.2.1</a>.'),
+        ("1.2.840.10008.1.2.1.999 and C.7.3.1.1", "1.2.840.10008.1.2.1.999 and C.7.3.1.1"),
+        ("the CT Image module is", 'the <a href="modules/ct-image/">CT Image module</a> is'),
+        ("an Enhanced MR Image IOD", 'an <a href="iods/enhanced-mr-image/">Enhanced MR Image IOD</a>'),
+        ("Series Modality (0008,0060)", 'Series <a href="attributes/00080060/">Modality (0008,0060)</a>'),
+        # Thirty modules have this title: it names none of them.
+        ("a Multi-frame Functional Groups of no module", "a Multi-frame Functional Groups of no module"),
+    ],
+)  # fmt: skip
+def test_what_has_a_page_becomes_a_link(prose: Prose, text: str, linked: str) -> None:
+    assert prose.plain(text, "") == linked
+    assert prose.inline(text, "") == linked
+
+
+def test_a_uid_alone_in_code_becomes_a_link(prose: Prose) -> None:
+    assert prose.inline("`1.2.840.10008.1.2.1`", "") == (
+        '<a href="transfer-syntaxes/1.2.840.10008.1.2.1/"><code>1.2.840.10008.1.2.1</code></a>'
+    )
+    assert "href" not in prose.inline("`a 1.2.840.10008.1.2.1`", "")
+
+
 def test_code_is_escaped_and_reachable_by_keyboard() -> None:
     block = code("if (a < b) {}\n", "javascript")
     assert "if (a &lt; b) {}" in block and 'tabindex="0"' in block

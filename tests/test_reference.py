@@ -48,3 +48,11 @@ def test_every_current_attribute_lives_somewhere_or_says_so(ref: Reference) -> N
 def test_samples_count_for_repeating_groups(ref: Reference) -> None:
     assert ref.sample_values["60xx3000"]
     assert all(tag in ref.attributes for tag in ref.sample_values)
+
+
+def test_modules_of_one_title_are_told_apart_by_their_iod(ref: Reference) -> None:
+    titles = [m.title for m in ref.modules.values()]
+    assert len(set(titles)) == len(titles)
+    title = ref.modules["enhanced-ct-image-multi-frame-functional-groups"].title
+    assert title == "Multi-frame Functional Groups (Enhanced CT Image)"
+    assert ref.modules["multi-frame-functional-groups"].title == "Multi-frame Functional Groups"

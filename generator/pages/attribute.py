@@ -50,7 +50,7 @@ def page(ref: Reference, tag: str) -> Page:
         "context_groups": values.context_groups(ref, tag),
         "usage": usage.usage(ref, tag),
         "sits_html": drawings.sits(ref, ref.uses.get(tag, ())),
-        "representation": _representation(ref, attribute),
+        "representation": _representation(ref, attribute, prose, root),
         **integration.of(ref, tag, prose, root),
         "samples": values.samples(ref, tag),
         "deidentification": _deidentification(ref.deidentification.get(tag)),
@@ -179,12 +179,16 @@ def _fits(pattern: str, tag: str) -> bool:
     return all(p in ("x", t) for p, t in zip(pattern, tag, strict=True))
 
 
-def _representation(ref: Reference, attribute: model.Attribute) -> list[dict[str, Any]]:
+def _representation(
+    ref: Reference, attribute: model.Attribute, prose: Prose, root: str
+) -> list[dict[str, Any]]:
     rows = []
     for vr in attribute.vr:
         rules = ref.content.vrs.get(vr)
         if rules:
-            rows.append({"vr": vr, "href": names.vr_address(vr), **rules})
+            bites = [prose.plain(b, root) for b in rules.get("bites") or ()]
+            row = {"vr": vr, "href": names.vr_address(vr), "bites_html": bites, **rules}
+            rows.append(row)
     return rows
 
 

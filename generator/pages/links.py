@@ -34,6 +34,26 @@ def uid(ref: Reference, value: str) -> Link:
     return {"text": known.name or value, "href": names.uid_address(value, known.type), "uid": value}
 
 
+def value(ref: Reference, vr: str, text: str) -> list[Link]:
+    """Link the UIDs and tags that a value of VR UI or AT consists of, in their order.
+
+    Nothing where none of them has a page: the value is text then.
+    """
+    if vr not in ("UI", "AT") or not text:
+        return []
+    found = []
+    for part in text.split("\\"):
+        if vr == "UI":
+            known = ref.uids.get(part.strip())
+            href = names.uid_address(known.uid, known.type) if known else ""
+        else:
+            tag = names.parse_tag(part)
+            target = ref.attribute_of(tag) if tag else None
+            href = names.attribute_address(target.tag) if target else ""
+        found.append({"text": part, "href": href})
+    return found if any(link["href"] for link in found) else []
+
+
 def context_group(ref: Reference, cid: int) -> Link:
     known = ref.context_groups.get(cid)
     if known is None:

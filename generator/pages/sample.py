@@ -58,6 +58,7 @@ KIND = Kind("sample", keys, page)
 
 def _row(ref: Reference, element: model.SampleValue) -> dict[str, Any]:
     facts = element.facts
+    linked = links.value(ref, element.vr, element.value)
     return {
         **links.attribute(ref, element.tag),
         "depth": element.path.count("."),
@@ -67,4 +68,5 @@ def _row(ref: Reference, element: model.SampleValue) -> dict[str, Any]:
         "items": facts.get("items"),
         "length": facts.get("length"),
         "broken": facts.get("broken", ""),
+        **({"links": linked} if linked else {}),
     }

@@ -89,6 +89,7 @@ def _sample_row(ref: Reference, text: str, values: list[model.SampleValue]) -> d
     files = sorted({v.file for v in values}, key=lambda f: (_from_elsewhere(ref, f), f))
     first = next(v for v in values if v.file == files[0])
     nested = [links.attribute(ref, t[:8]) for t in first.path.split(".")[:-1]]
+    linked = links.value(ref, first.vr, text)
     return {
         "value": text,
         "vr": first.vr,
@@ -97,6 +98,7 @@ def _sample_row(ref: Reference, text: str, values: list[model.SampleValue]) -> d
         "sample": links.sample(files[0]),
         "inside": nested,
         "broken": first.facts.get("broken", ""),
+        **({"links": linked} if linked else {}),
     }
 
 
