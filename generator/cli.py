@@ -16,6 +16,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `fieldguide`; 0 when all went well, 1 when the input is wrong, 2 for bad usage."""
     parser = _parser()
     args = parser.parse_args(argv)
+    if not (args.root / "content").is_dir():
+        hint = "Run in the project's folder, or name it with --root."
+        print(f"{args.root}: must be the project's folder, with content/. {hint}", file=sys.stderr)
+        return 1
+    # A command reads much and keeps it all: looking for garbage would only take time.
+    # What runs on turns it on again.
+    gc.disable()
     try:
         return args.run(args)
     except InputError as error:
@@ -31,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; nothing was changed.", file=sys.stderr)
         return 130
+    finally:
+        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,7 +101,6 @@ def _parser() -> argparse.ArgumentParser:
 def _build(args: argparse.Namespace) -> int:
     from generator.build import build
 
-    gc.disable()  # one build and out: looking for garbage would only take time
     out = args.out or args.root / "site"
     # Progress is for people at a terminal; a log keeps the closing line only.
     talk = sys.stderr.isatty() and not args.quiet

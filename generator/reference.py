@@ -107,12 +107,21 @@ def build(
     content: Content,
     snippets: Iterable[Snippet] = (),
     runs: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    known: Mapping[str, Any] | None = None,
 ) -> Reference:
-    """Link everything with everything; `runs` are the recorded runs of the snippets."""
+    """Link everything with everything; `runs` are the recorded runs of the snippets.
+
+    `known` is what `facts` gave for this standard, where the caller has kept it.
+    """
     by_id = {s.id: s for s in snippets}
     indices = {name: index(content, by_id) for name, index in INDICES.items()}
     return Reference(
-        **facts(standard), **indices, content=content, snippets=by_id, runs=runs or {}, requests={}
+        **(known or facts(standard)),
+        **indices,
+        content=content,
+        snippets=by_id,
+        runs=runs or {},
+        requests={},
     )
 
 

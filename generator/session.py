@@ -32,6 +32,7 @@ class Session:
 
     root: Path
     standard: Standard | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
     content: Content | None = None
     snippets: dict[str, Snippet] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Session:
         names = None if changed is None else {relative(p, self.root) for p in changed}
         if names is None or self.standard is None or any(n.startswith(_STANDARD) for n in names):
             self.standard, self.standard_faults = load.standard(self.root)
+            self.facts = reference.facts(self.standard) if self.standard else {}
         self._read_content(None if self.content is None else changed, names or set())
         runs, record_faults = record.read(self.root)
         probed, orthanc_faults = orthanc.read(self.root)
@@ -56,7 +58,7 @@ class Session:
             return None, problems
         written = orthanc.merge(self.content, probed)
         ordered = sorted(self.snippets.values(), key=lambda s: s.id)
-        ref = reference.build(self.standard, written, ordered, runs["snippets"])
+        ref = reference.build(self.standard, written, ordered, runs["snippets"], self.facts)
         ref.requests.update(orthanc.requests(ref, probed))
         problems += check.run(ref)
         problems += record.stale(tuple(ordered), runs)

@@ -6,7 +6,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -82,32 +81,49 @@ def test_a_file_that_nothing_reads_is_named(
     )
 
 
-def fastest(root: Path, *paths: str) -> tuple[float, float]:
-    """Return the best of three runs in seconds, and the peak memory in MB."""
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
+def test_another_folder_is_told_in_one_line(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, command) == 1
+    assert capsys.readouterr().err == (
+        f"{tmp_path}: must be the project's folder, with content/. "
+        "Run in the project's folder, or name it with --root.\n"
+    )
+
+
+def lightest(root: Path, *paths: str) -> float:
+    """Return the least processor time of three runs in seconds.
+
+    One process does the work, so this is its time on the wall where nothing else runs.
+    """
     times = []
     for _ in range(3):
-        started = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             [sys.executable, "-m", "generator.cli", "--root", str(root), "check", *paths],
             check=True, capture_output=True, cwd=root,
         )  # fmt: skip
-        times.append(time.perf_counter() - started)
-    return min(times), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
 
 
-def test_one_file_is_checked_quickly(root: Path) -> None:
-    """Half a second where nothing else runs; the bound here is for a busy machine."""
-    for path in (ATTRIBUTE, "content/definitions/0018-9.yml", "content/mirth/route-by-modality.js"):
-        seconds = fastest(root, path)[0]
-        print(f"{path} checked in {seconds:.2f} s")
-        assert seconds < 30, path
+@pytest.mark.parametrize(
+    "path",
+    [ATTRIBUTE, "content/definitions/0018-9.yml", "content/mirth/route-by-modality.js",
+     "content/playbooks/modality-ot-from-legacy-device.md", "content/cloud-support.json"],
+)  # fmt: skip
+def test_one_file_is_checked_within_half_a_second(root: Path, path: str) -> None:
+    seconds = lightest(root, path)
+    print(f"{path} checked in {seconds:.2f} s")
+    assert seconds < 0.5
 
 
-def test_everything_is_checked_quickly_and_within_400_mb(root: Path) -> None:
-    """Three seconds where nothing else runs; the bound here is for a busy machine."""
-    seconds, _ = fastest(root)
+def test_everything_is_checked_within_three_seconds_and_400_mb(root: Path) -> None:
+    seconds = lightest(root)
     print(f"everything checked in {seconds:.2f} s")
-    assert seconds < 60
+    assert seconds < 3
     code = (
         "import sys\nfrom pathlib import Path\nfrom generator.check.command import check\n"
         "check(Path(sys.argv[1]))\n"

@@ -88,13 +88,13 @@ def test_a_saved_edit_is_visible_within_a_second(running: Running) -> None:
     running.get("/attributes/00080060/")
     text = path.read_text("utf-8")
     times = []
-    for word in ("oneword", "twowords", "threewords"):  # the best of three: others run too
+    for word in ("oneword", "twowords", "threewords", "fourwords", "fivewords"):
         path.write_text(text + f"related:\n  - {{attribute: '(0008,0061)', why: {word}}}\n", "utf-8")
         if "related:" in text:
             path.write_text(text.replace("why: ", f"why: {word} ", 1), "utf-8")
         times.append(running.wait_for("/attributes/00080060/", word, 10))
     print(f"an edit was visible after {min(times):.2f} s")
-    assert min(times) < 4.0, times  # the bound of a machine that runs other things too
+    assert min(times) <= 1.0, times  # the best of five: the machine may run other things
 
 
 def test_a_new_a_spoilt_and_a_removed_file_are_seen(running: Running) -> None:
@@ -158,7 +158,7 @@ def test_the_first_page_comes_within_two_seconds_and_400_mb(root: Path) -> None:
             if min(times) <= 2.0:  # what the server is built for
                 break
     print(f"the first page came after {min(times):.2f} s")
-    assert min(times) <= 6.0, times  # the bound of a machine that runs other things too
+    assert min(times) <= 2.0, times  # the best of three: the machine may run other things
 
 
 def test_problems_are_shown_and_the_last_good_page_stays(running: Running) -> None:
