@@ -8,8 +8,7 @@ IOD"); a registered UID by its digits; a context group as "CID 29".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator import names
@@ -19,6 +18,8 @@ _CID = re.compile(r"\bCIDs? (\d+)\b")
 # Four components at least: versions and section numbers have fewer.
 _UID = re.compile(r"(?<![\w.])[0-2](?:\.\d+){3,}(?![\w]|\.\d)")
 _TITLED = re.compile(r"\b(?:[Mm]odules?|IODs?)\b")
+_WORD = re.compile(r"[^\s(]+")
+_LONGEST = 9  # words of the longest title
 
 
 class Mention(NamedTuple):
@@ -30,7 +31,7 @@ class Mention(NamedTuple):
 
 
 class Mentions:
-    """Looks texts up in the Reference; made once, since the titles make a long pattern."""
+    """Looks texts up in the Reference."""
 
     def __init__(self, ref: Reference) -> None:
         self._ref = ref
@@ -73,30 +74,13 @@ class Mentions:
                 yield Mention(*match.span(), names.context_group_address(int(match[1])))
 
     def _titled(self, text: str) -> Iterator[Mention]:
-        for pattern, addresses in self._titles:
-            for match in pattern.finditer(text):
-                yield Mention(*match.span(), addresses[match[1].lower()])
-
-    @cached_property
-    def _titles(self) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-        modules = _by_title(
-            (m.title, names.module_address(m.id)) for m in self._ref.modules.values()
-        )
-        iods = _by_title((i.title, names.iod_address(i.id)) for i in self._ref.iods.values())
-        return ((_pattern(modules, "[Mm]odule"), modules), (_pattern(iods, "IOD"), iods))
-
-
-def _by_title(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return addresses by lower-case title; a title of two things names neither."""
-    found: dict[str, str] = {}
-    twice = set()
-    for title, address in pairs:
-        key = title.lower()
-        twice |= {key} & found.keys()
-        found[key] = address
-    return {k: v for k, v in found.items() if k not in twice}
-
-
-def _pattern(titles: Iterable[str], word: str) -> re.Pattern[str]:
-    longest = sorted(titles, key=len, reverse=True)
-    return re.compile(rf"(?i:\b({'|'.join(map(re.escape, longest))})) {word}\b")
+        """A title ends right before the word that says what it is; the longest counts."""
+        for word in _TITLED.finditer(text):
+            kind = word[0].lower().removesuffix("s")
+            starts = [m.start() for m in _WORD.finditer(text, 0, word.start())][-_LONGEST:]
+            for start in starts:
+                title = " ".join(text[start : word.start()].lower().split())
+                address = self._ref.titled.get(f"{title} {kind}")
+                if address:
+                    yield Mention(start, word.end(), address)
+                    break

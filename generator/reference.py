@@ -84,6 +84,8 @@ class Reference:
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)
     by_keyword: dict[str, str] = field(repr=False)
     by_name: dict[str, str] = field(repr=False)
+    # Addresses by what prose calls a thing: "ct image module", "mr image iod".
+    titled: dict[str, str] = field(repr=False)
 
     def attribute_of(self, tag: str) -> model.Attribute | None:
         """Return the attribute of a tag as data sets hold it.
@@ -137,7 +139,6 @@ def facts(standard: Standard) -> dict[str, Any]:
     uses = _uses(modules, standard.structures)
     return {
         "attributes": attributes,
-        "groups": _collect((tag[:4], tag) for tag in attributes),
         "modules": modules,
         "structures": standard.structures,
         "iods": iods,
@@ -145,6 +146,7 @@ def facts(standard: Standard) -> dict[str, Any]:
         "context_groups": {g.cid: g for g in sorted(standard.context_groups, key=lambda g: g.cid)},
         "private": {p.slug: p for p in sorted(standard.private, key=lambda p: p.creator.lower())},
         "samples": {s.id: s for s in sorted(standard.samples, key=lambda s: s.id.lower())},
+        "deidentification": {d.tag: d for d in standard.deidentification},
         "meta": standard.meta,
         "crosscheck": standard.crosscheck,
         "whats_new": standard.whats_new,
@@ -158,6 +160,33 @@ def facts(standard: Standard) -> dict[str, Any]:
             )
             for tag in attributes
         },
+        "sample_values": values,
+        "open_tags": open_tags,
+        **_spellings(attributes, modules, iods),
+        **_back_links(standard, iods),
+    }
+
+
+def _spellings(
+    attributes: Mapping[str, model.Attribute],
+    modules: Mapping[str, model.Module],
+    iods: Mapping[str, model.Iod],
+) -> dict[str, dict[str, Any]]:
+    """What people call things, and what that leads to."""
+    return {
+        "groups": _collect((tag[:4], tag) for tag in attributes),
+        "by_keyword": {a.keyword: a.tag for a in attributes.values() if a.keyword},
+        "by_name": {a.name.lower(): a.tag for a in reversed(attributes.values())},
+        "titled": {
+            **{f"{m.title.lower()} module": names.module_address(m.id) for m in modules.values()},
+            **{f"{i.title.lower()} iod": names.iod_address(i.id) for i in iods.values()},
+        },
+    }
+
+
+def _back_links(standard: Standard, iods: Mapping[str, model.Iod]) -> dict[str, dict[Any, Any]]:
+    """The ways back: from what is named to what names it."""
+    return {
         "module_iods": _collect(
             (m.module, IodUse(i.id, m.usage, m.ie)) for i in iods.values() for m in i.modules
         ),
@@ -165,14 +194,9 @@ def facts(standard: Standard) -> dict[str, Any]:
         "value_lists": _collect((v.tag, v) for v in standard.values),
         "bindings": _collect((b.tag, b) for b in standard.bindings),
         "context_group_uses": _collect((b.cid, b) for b in standard.bindings),
-        "deidentification": {d.tag: d for d in standard.deidentification},
-        "sample_values": values,
         "sample_elements": _collect((v.file, v) for v in standard.sample_values),
         "uid_samples": _uid_samples(standard),
         "creator_samples": _creator_samples(standard),
-        "open_tags": open_tags,
-        "by_keyword": {a.keyword: a.tag for a in attributes.values() if a.keyword},
-        "by_name": {a.name.lower(): a.tag for a in reversed(attributes.values())},
     }
 
 

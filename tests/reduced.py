@@ -49,7 +49,9 @@ def make(real: Path, target: Path) -> None:
     known = {r["tag"] for r in _records(real, "attributes")}
     tags = (tags | set(ATTRIBUTES)) & known
     tags |= _mentioned(real, tags) & known
-    _standard(real, target, tags)
+    told = "\n".join(path.read_text("utf-8") for path in texts)
+    samples = {r["id"] for r in _records(real, "samples") if r["id"] in told} | set(SAMPLES)
+    _standard(real, target, tags, samples)
     _definitions(real, target, tags)
     _cloud(real, target, tags)
     _runs(real, target)
@@ -102,12 +104,11 @@ def _definitions(real: Path, target: Path, tags: set[str]) -> None:
         (target / f"content/definitions/{group.lower()}.yml").write_text(text, "utf-8")
 
 
-def _standard(real: Path, target: Path, tags: set[str]) -> None:
+def _standard(real: Path, target: Path, tags: set[str], samples: set[str]) -> None:
     uids = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.5.1.4.1.1.2",
             "1.2.840.10008.5.1.4.1.1.4"}  # fmt: skip
-    rows = {r["id"]: r for r in _records(real, "module_attributes") if r["id"] in MODULES}
-    structures = {r["id"]: r for r in _records(real, "structures")}
-    needed = _closure(rows.values(), structures)
+    tables = [_cut(r, tags) for r in _records(real, "module_attributes") if r["id"] in MODULES]
+    needed = _closure(tables, {r["id"]: _cut(r, tags) for r in _records(real, "structures")})
     versions = {"2.3.1", "2.5.1", "2.8.2"}
     keep: dict[str, Keep] = {
         "attributes": lambda r: r["tag"] in tags,
@@ -116,13 +117,13 @@ def _standard(real: Path, target: Path, tags: set[str]) -> None:
         "module_attributes": lambda r: r["id"] in MODULES,
         "structures": lambda r: r["id"] in needed,
         "iods": lambda r: r["id"] in IODS,
-        "values": lambda r: r["tag"] in tags,
+        "values": lambda r: r["tag"] in tags and r["module"] in (None, *MODULES),
         "context_groups": lambda r: r["cid"] in CIDS,
         "bindings": lambda r: r["tag"] in tags and r["cid"] in CIDS,
         "private": lambda r: len(r["elements"]) < 3 and r["creator"].startswith("A"),
         "deidentification": lambda r: r["tag"] in tags,
-        "samples": lambda r: r["id"] in SAMPLES,
-        "sample_values": lambda r: r["file"] in SAMPLES,
+        "samples": lambda r: r["id"] in samples,
+        "sample_values": lambda r: r["file"] in samples,
         "hl7": lambda r: r["kind"] == "table" or r["version"] in versions,
     }
     for path in sorted((real / "content/standard").glob("*.json")):
@@ -135,10 +136,21 @@ def _standard(real: Path, target: Path, tags: set[str]) -> None:
                  "sop_classes": [u for u in r["sop_classes"] if u in uids]}
                 for r in records
             ]  # fmt: skip
+        if path.stem in ("module_attributes", "structures"):
+            records = [_cut(r, tags) for r in records]
+        if path.stem in ("values", "bindings"):
+            records = [
+                {**r, "modules": [m for m in r["modules"] if m in MODULES]} for r in records
+            ]
         if path.stem == "crosscheck":
             records = records[:5]
         text = standardfile.render(replace(file, records=tuple(records)))
         (target / "content/standard" / path.name).write_text(text, "utf-8")
+
+
+def _cut(table: dict[str, Any], tags: set[str]) -> dict[str, Any]:
+    """Return a table of a module or of items with the rows whose attribute is kept."""
+    return {**table, "rows": [row for row in table["rows"] if row[0] in tags]}
 
 
 def _closure(rows: Iterable[dict[str, Any]], structures: dict[str, Any]) -> set[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
-from generator import names
+from generator import model, names
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
+
+BROKEN_SHOWN = 30
 
 
 def keys(ref: Reference) -> list[str]:
@@ -21,38 +24,8 @@ def page(ref: Reference, vr: str) -> Page:
     """Return the page of a VR."""
     rules = ref.content.vrs.get(vr)
     tags = [tag for tag, a in ref.attributes.items() if vr in a.vr]
-    groups = Counter(tag[:4] for tag in tags)
-    broken = [
-        (tag, v)
-        for tag in tags
-        for v in ref.sample_values.get(tag, ())
-        if v.facts.get("broken") and v.vr == vr
-    ]
-    view = {
-        "vr": vr,
-        "rules": rules,
-        "attributes": len(tags),
-        "groups": [
-            {"text": f"Group {g}", "href": names.group_address(g), "count": n}
-            for g, n in sorted(groups.items())
-        ],
-        "names": [links.attribute(ref, tag) for tag in tags],
-        "section": links.section("PS3.5", "6.2"),
-        "broken": [
-            {
-                **links.attribute(ref, tag),
-                "value": v.value,
-                "why": v.facts["broken"],
-                "sample": links.sample(v.file),
-            }
-            for tag, v in broken[:30]
-        ],
-        "broken_count": len(broken),
-    }
-    address = names.vr_address(vr)
-    prose, root = Prose(ref), "../" * address.count("/")
-    view["bites_html"] = [prose.plain(b, root) for b in (rules or {}).get("bites") or ()]
-    view["characters_html"] = prose.plain((rules or {}).get("characters") or "", root)
+    broken = _broken(ref, vr, tags)
+    view = _view(ref, vr, tags, broken)
     toc = Toc()
     toc.add("rules", "Rules", rules)
     toc.add("broken", "Broken in real files", broken)
@@ -72,3 +45,44 @@ def page(ref: Reference, vr: str) -> Page:
 
 
 KIND = Kind("vr", keys, page)
+
+
+def _view(
+    ref: Reference, vr: str, tags: list[str], broken: list[tuple[str, model.SampleValue]]
+) -> dict[str, Any]:
+    groups = Counter(tag[:4] for tag in tags)
+    rules = ref.content.vrs.get(vr) or {}
+    prose, root = Prose(ref), "../" * names.vr_address(vr).count("/")
+    return {
+        "vr": vr,
+        "rules": rules or None,
+        "attributes": len(tags),
+        "groups": [
+            {"text": f"Group {g}", "href": names.group_address(g), "count": n}
+            for g, n in sorted(groups.items())
+        ],
+        "names": [links.attribute(ref, tag) for tag in tags],
+        "section": links.section("PS3.5", "6.2"),
+        "broken": [
+            {
+                **links.attribute(ref, tag),
+                "value": v.value,
+                "why": v.facts["broken"],
+                "sample": links.sample(v.file),
+            }
+            for tag, v in broken[:BROKEN_SHOWN]
+        ],
+        "broken_count": len(broken),
+        "bites_html": [prose.plain(b, root) for b in rules.get("bites") or ()],
+        "characters_html": prose.plain(rules.get("characters") or "", root),
+    }
+
+
+def _broken(ref: Reference, vr: str, tags: list[str]) -> list[tuple[str, model.SampleValue]]:
+    """Return the values in sample files that break the VR's rules, with their attribute."""
+    return [
+        (tag, v)
+        for tag in tags
+        for v in ref.sample_values.get(tag, ())
+        if v.facts.get("broken") and v.vr == vr
+    ]
