@@ -6,7 +6,7 @@ policy needs no inline style. Each says in its label what a reader would see in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -59,23 +59,30 @@ def sits(ref: Reference, uses: Sequence[model.Use]) -> Markup | None:
             modules.setdefault(entity(place.ie), set()).add(use.module)
     if not modules:
         return None
-    parts = [f'<path class="l" d="{_LINES}"/>']
+    parts = [f'<path class="l" d="{_LINES}"/>', _boxes("b", lambda name: name not in modules),
+             _boxes("on", modules.__contains__)]  # fmt: skip
     for name, x, y in _BOXES:
         count = len(modules.get(name, ()))
-        on = ' class="on"' if count else ""
-        parts.append(f'<g{on}><rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="4"/>')
-        parts.append(text(x + _WIDE / 2, y + (16 if count else 22), name))
-        if count:
-            parts.append(text(x + _WIDE / 2, y + 29, f"{count} module{'s' * (count != 1)}", "s"))
-        parts.append("</g>")
+        middle = x + _WIDE / 2
+        if not count:
+            parts.append(text(middle, y + 22, name))
+            continue
+        parts.append(text(middle, y + 16, name, "on"))
+        parts.append(text(middle, y + 29, f"{count} module{'s' * (count != 1)}", "s"))
     said = ", ".join(f"{name} ({len(found)})" for name, found in modules.items())
-    label = f"Entities whose modules hold the attribute: {said}"
+    label = f"Modules that hold the attribute, by entity: {said}"
     way, height = _way(ref, uses), 102
     if way:
         height = 124
         parts.append(text(4, 118, way, "w"))
         label += f". {way}"
     return svg(468, height, label, "".join(parts), "sits")
+
+
+def _boxes(kind: str, wanted: Callable[[str], bool]) -> str:
+    """Return the boxes of the entities that are wanted, as one path."""
+    lines = (f"M{x} {y}h{_WIDE}v{_HIGH}h-{_WIDE}z" for name, x, y in _BOXES if wanted(name))
+    return f'<path class="{kind}" d="{"".join(lines)}"/>'
 
 
 def _way(ref: Reference, uses: Sequence[model.Use]) -> str:

@@ -11,7 +11,7 @@ from generator.pages.page import Page
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = "/:(),"  # a query may hold these as they are (RFC 3986 §3.4)
-_BODY = "Page: {url}\n\nWhat is wrong, and where the right can be read:\n"
+_BODY = "Page: {url}\n\nWrong, and where the right is:\n"
 
 
 def foot(page: Page, repo_url: str, url: str) -> dict[str, Any]:

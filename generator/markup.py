@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 _KEPT = 200_000
+_OPTIONAL = tuple(f"</{tag}>" for tag in ("td", "th", "tr", "thead", "tbody", "li", "dt", "dd"))
 
 
 def attr(root: str, link: Mapping[str, Any]) -> Markup:
@@ -83,3 +84,14 @@ def words(found: Iterable[str]) -> Markup:
 def _status(word: str, meaning: str) -> str:
     tip = f' title="{escape(meaning)}"' if meaning else ""
     return f'<b class="s {word}"{tip}>{word}</b>'
+
+
+def lean(html: str) -> str:
+    """Return markup without the end tags that HTML leaves out (HTML Standard §13.1.2.4).
+
+    What follows tells the end of a cell, a row, an item; code blocks hold no tags, they
+    are escaped.
+    """
+    for tag in _OPTIONAL:
+        html = html.replace(tag, "")
+    return html

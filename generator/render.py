@@ -91,7 +91,7 @@ class Renderer:
             theme.crumbs(page.crumbs, way),
             content,
         )
-        return text.encode()
+        return markup.lean(text).encode()
 
     def twin(self, page: Page) -> bytes:
         """Return the JSON twin: what the page says, without its markup."""
@@ -99,7 +99,7 @@ class Renderer:
             "address": page.address,
             "title": page.title,
             "description": page.description,
-            "facts": _without_html(page.view),
+            "facts": _without_html({**page.view, **page.brief}),
         }
         return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 

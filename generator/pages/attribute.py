@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import drawings, model, names
 from generator.markdown import Prose
-from generator.pages import integration, links, usage, values
+from generator.pages import brief, integration, links, usage, values
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
 
@@ -58,6 +58,7 @@ def page(ref: Reference, tag: str) -> Page:
         "neighbours": _neighbours(ref, tag),
     }
     view.update(_glance(view))
+    view["folded"] = values.beside_modules(view["permitted"], view["usage"]["rows"])
     view["sources"] = _sources(ref, attribute, view)
     definition = ref.content.definitions.get(tag)
     entry = ref.content.attributes.get(tag)
@@ -73,6 +74,7 @@ def page(ref: Reference, tag: str) -> Page:
         edit=edit,
         also=also,
         missing="" if entry or attribute.retired else f"content/attributes/{tag}.yml",
+        brief=brief.attribute(view),
     )
 
 

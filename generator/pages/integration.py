@@ -15,6 +15,8 @@ from generator.pages import links
 from generator.reference import Reference
 from generator.shapes import TRANSLATION
 
+# Of a longer list only so many entries stand on the page; the list's own page filters the rest.
+LISTED = 5
 STATUS_MEANING = {
     "required": "a store fails without it",
     "queryable": "a QIDO-RS matching key",
@@ -135,19 +137,28 @@ def _document(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
-    """Return the playbooks that involve an attribute, gravest first."""
+    """Return the playbooks that involve an attribute, gravest first; `listed` on its page."""
     order = ("high", "medium", "low")
+    shown = names.show_tag(tag)
     found = [ref.content.playbooks[i] for i in ref.tag_playbooks.get(tag, ())]
     found.sort(key=lambda p: (order.index(p.data["severity"]), p.data["title"]))
+    listed = _listed([p.data["attributes"][0] == shown for p in found])
     return [
         {
             "title": p.data["title"],
             "href": f"playbooks/{p.id}/",
             "severity": p.data["severity"],
             "summary": p.data["summary"],
+            "listed": at in listed,
         }
-        for p in found
+        for at, p in enumerate(found)
     ]
+
+
+def _listed(own: list[bool]) -> set[int]:
+    """Return which entries stand on the page: all of a short list, or those most its own."""
+    ranked = sorted(range(len(own)), key=lambda at: (not own[at], at))
+    return set(ranked[: LISTED if len(own) > LISTED + 2 else None])
 
 
 def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:
@@ -158,12 +169,14 @@ def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:
     shown = names.show_tag(tag)
     found = [ref.snippets[i] for i in ref.tag_snippets.get(tag, ())]
     found.sort(key=lambda s: (s.attributes.index(shown), len(s.attributes), s.title))
+    listed = _listed([False] * len(found))
     return [
         {
             "title": s.title,
             "href": f"mirth/{s.id}/",
             "kind": s.kind,
             "summary": s.summary,
+            "listed": at in listed,
             "proof": proof(ref, s),
             "code": s.code.strip() if at == 0 else "",
             "code_html": code(s.code, "javascript") if at == 0 else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,8 @@ class Page:
     twin. `crumbs` and `toc` are (text, address or anchor) pairs. `edit` names the
     content file and line that says what only this page says, `also` more of them with
     what they hold, `missing` a content file that could be started. `policy` is a second
-    Content-Security-Policy, on top of the site's.
+    Content-Security-Policy, on top of the site's. `brief` is what the twin says instead
+    of the entries of `view` of the same names, where another twin says them in full.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Page:
     policy: str = ""
     also: tuple[tuple[str, str, int], ...] = ()
     missing: str = ""
+    brief: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def edits(self) -> tuple[tuple[str, str, int], ...]:

@@ -83,6 +83,7 @@ def row(playbook: Document) -> dict[str, Any]:
         "systems": data.get("systems", []),
         "messages": data.get("messages", []),
         "codes": [c["code"] for c in data.get("codes", [])],
+        "tags": list(data["attributes"]),
     }
 
 

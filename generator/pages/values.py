@@ -12,6 +12,8 @@ from generator.reference import Reference
 VALUES_SHOWN = 12
 # A list of so few terms is a row of a table, not a block of its own.
 SHORT_LIST = 4
+# So many short lists stand beside their modules: each module is then named once.
+FOLDED_LISTS = 12
 
 
 def permitted(ref: Reference, tag: str) -> list[dict[str, Any]]:
@@ -38,6 +40,23 @@ def _value_list(ref: Reference, found: model.ValueList) -> dict[str, Any]:
         "edition": found.edition,
         "short": len(found.terms) <= SHORT_LIST,
     }
+
+
+def beside_modules(lists: list[dict[str, Any]], rows: list[dict[str, Any]]) -> bool:
+    """Put short lists into the rows of their modules, where there are many of them.
+
+    Say whether that was done; it is when every module of the lists has a row.
+    """
+    short = [found for found in lists if found["short"]]
+    by_href = {row["href"]: row for row in rows}
+    named = [module["href"] for found in short for module in found["modules"]]
+    if len(short) < FOLDED_LISTS or not by_href.keys() >= set(named):
+        return False
+    for found in short:
+        for module in found["modules"]:
+            row = by_href[module["href"]]
+            row["values_html"] = (*row.get("values_html", ()), found)
+    return True
 
 
 def context_groups(ref: Reference, tag: str) -> list[dict[str, Any]]:

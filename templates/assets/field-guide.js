@@ -39,9 +39,13 @@
     var said = box.querySelector("[aria-live]");
     var waiting;
     box.hidden = false;
-    box.querySelector("input").addEventListener("input", function (event) {
+    var input = box.querySelector("input");
+    var asked = new URLSearchParams(location.search).get("find");
+    input.addEventListener("input", find);
+    if (asked) { input.value = asked; find(); }
+    function find() {
       clearTimeout(waiting);
-      var words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       waiting = setTimeout(function () {
         var shown = 0;
         entries.forEach(function (entry, i) {
@@ -51,7 +55,7 @@
         });
         said.textContent = words.length ? shown + " of " + entries.length : "";
       }, 80);
-    });
+    }
   });
 
   document.addEventListener("keydown", function (event) {
@@ -64,8 +68,8 @@
   // A fact checked more than twelve months ago says so, whenever the site was built.
   var yearAgo = new Date();
   yearAgo.setFullYear(yearAgo.getFullYear() - 1);
-  document.querySelectorAll("time[datetime]").forEach(function (time) {
-    if (new Date(time.dateTime) >= yearAgo) return;
+  document.querySelectorAll("time").forEach(function (time) {
+    if (!(new Date(time.dateTime || time.textContent) < yearAgo)) return;
     var mark = document.createElement("span");
     mark.className = "fg-badge fg-stale";
     mark.textContent = "over a year old";
