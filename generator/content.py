@@ -165,6 +165,7 @@ def _definition(
     found[tag] = Definition(
         tag, data["keyword"], data["text"], data["basis"], data.get("section"), data.get("differs"),
         source.path, source.line((shown,)), checked,
+        {field: source.line((shown, field)) for field in data},
     )  # fmt: skip
 
 

@@ -184,7 +184,10 @@ class SampleValue:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What an attribute is, in our words; `basis` is "standard" or "context"."""
+    """What an attribute is, in our words; `basis` is "standard" or "context".
+
+    line: where the entry stands; lines: where each of its fields stands (both from 1).
+    """
 
     tag: str
     keyword: str
@@ -195,3 +198,8 @@ class Definition:
     path: str
     line: int
     checked: str
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        """Return the line of the field `name`, or of the entry if it is not given."""
+        return self.lines.get(name, self.line)

@@ -33,10 +33,9 @@ def check(ref: Reference, known: frozenset[Run]) -> Iterator[Problem]:
             shared = (" ".join(run) for run in _runs(said) if run in known)
             run = next((r for r in shared if not any(r in n for n in named)), None)
             if run:
-                yield Problem(
-                    definition.path, definition.line, f"{names.show_tag(definition.tag)}.{field}",
-                    f"must not copy the standard (got {run!r}). Say it in our words.",
-                )  # fmt: skip
+                place = f"{names.show_tag(definition.tag)}.{field}"
+                message = f"must not copy the standard (got {run!r}). Say it in our words."
+                yield Problem(definition.path, definition.line_of(field), place, message)
 
 
 def _mentions(ref: Reference, text: str) -> Iterator[str]:

@@ -115,9 +115,8 @@ def words(text: str) -> list[str]:
 
 def _say(definition: model.Definition, field: str, message: str) -> Problem:
     place = names.show_tag(definition.tag)
-    return Problem(
-        definition.path, definition.line, f"{place}.{field}" if field else place, message
-    )
+    line = definition.line_of(field)
+    return Problem(definition.path, line, f"{place}.{field}" if field else place, message)
 
 
 def _entry(

@@ -121,14 +121,14 @@ def test_unknown_field(said):
 
 def test_wrong_keyword(said):
     assert said(modality(keyword="Modalty")) == [
-        f"{PATH}:4: (0008,0060).keyword: must be 'Modality' (got 'Modalty')."
+        f"{PATH}:5: (0008,0060).keyword: must be 'Modality' (got 'Modalty')."
     ]
 
 
 def test_unit_missing(said):
     text = "How far apart two neighbouring slices of the stack lie."
     assert said(entry("(0018,0088)", "SpacingBetweenSlices", text)) == [
-        f"{PATH}:4: (0018,0088).text: must name its unit, or say `unit not stated`, `no unit` "
+        f"{PATH}:6: (0018,0088).text: must name its unit, or say `unit not stated`, `no unit` "
         "or `ratio`."
     ]
 
@@ -145,21 +145,21 @@ def test_unit_named(said, unit):
 )
 def test_name_only_reordered(said, text):
     assert said(entry("(0008,0090)", "ReferringPhysicianName", text)) == [
-        f"{PATH}:4: (0008,0090).text: must say more than the name does."
+        f"{PATH}:6: (0008,0090).text: must say more than the name does."
     ]
 
 
 def test_same_sentence_twice(said):
     again = entry("(0008,0061)", "ModalitiesInStudy", GOOD.replace(",", ";").upper())
     assert said(modality() + again) == [
-        f"{PATH}:8: (0008,0061).text: must not repeat the sentence of (0008,0060). "
+        f"{PATH}:10: (0008,0061).text: must not repeat the sentence of (0008,0060). "
         "Say what tells them apart."
     ]
 
 
 def test_unknown_mention(said):
     assert said(modality("Kind of equipment; compare Modality Kind (0008,0066) too.")) == [
-        f"{PATH}:4: (0008,0060).text: must mention attributes that exist (got (0008,0066)). "
+        f"{PATH}:6: (0008,0060).text: must mention attributes that exist (got (0008,0066)). "
         "Did you mean (0008,0056)?"
     ]
 
@@ -167,7 +167,7 @@ def test_unknown_mention(said):
 def test_wrong_name_before_a_tag(said):
     more = '  basis: context\n  differs: "Studies: see Study Modalities (0008,0061)."\n'
     assert said(modality(more=more)) == [
-        f"{PATH}:4: (0008,0060).differs: must write Modalities in Study (0008,0061), "
+        f"{PATH}:8: (0008,0060).differs: must write Modalities in Study (0008,0061), "
         "the name right before its tag."
     ]
 
@@ -195,7 +195,7 @@ def test_copied_run(copies):
         "Zero one two three four five six seven eight.",
         modality("Here one-two three, four five six seven; EIGHT."),
     ) == [
-        f"{PATH}:4: (0008,0060).text: must not copy the standard (got 'one two three four five "
+        f"{PATH}:6: (0008,0060).text: must not copy the standard (got 'one two three four five "
         "six seven eight'). Say it in our words."
     ]
 
@@ -203,7 +203,7 @@ def test_copied_run(copies):
 def test_copied_run_where_modules_differ(copies):
     more = '  basis: context\n  differs: "One two three four five six seven eight."\n'
     assert copies("one two three four five six seven eight", modality(more=more)) == [
-        f"{PATH}:4: (0008,0060).differs: must not copy the standard (got 'one two three four five "
+        f"{PATH}:8: (0008,0060).differs: must not copy the standard (got 'one two three four five "
         "six seven eight'). Say it in our words."
     ]
 

@@ -31,7 +31,7 @@ def said(tree: Path, definitions: str, exceptions: str, whole: bool) -> list[str
 @pytest.mark.parametrize("whole", [True, False])
 def test_an_exception_covers_its_problem(tree: Path, whole: bool) -> None:
     assert said(tree, UNITLESS, "[]\n", whole) == [
-        f"{PATH}:9: (0018,0060).text: must name its unit, or say `unit not stated`, `no unit` or "
+        f"{PATH}:11: (0018,0060).text: must name its unit, or say `unit not stated`, `no unit` or "
         "`ratio`."
     ]
     assert said(tree, UNITLESS, EXCEPTIONS, whole) == []

@@ -181,14 +181,14 @@ EXPECTED: dict[str, tuple[str, ...]] = {
         "(0018,0060)?",
     ),
     "a misspelt keyword": (
-        ":4: (0018,0050).keyword: must be 'SliceThickness' (got 'SliceThicknes').",
+        ":5: (0018,0050).keyword: must be 'SliceThickness' (got 'SliceThicknes').",
     ),
     "a definition without a unit": (
-        ":4: (0018,0050).text: must name its unit, or say `unit not stated`, `no unit` or "
+        ":6: (0018,0050).text: must name its unit, or say `unit not stated`, `no unit` or "
         "`ratio`.",
     ),
     "a definition that says the name again": (
-        ":4: (0018,0050).text: must say more than the name does.",
+        ":6: (0018,0050).text: must say more than the name does.",
     ),
     "a basis that is none": (
         ":7: (0018,0050).basis: must be one of standard, context (got 'standrad'). Did you "
@@ -202,10 +202,10 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     ),
     "definitions out of order": (
         ":9: (0018,0040): must stand before (0018,0050). Run `fieldguide check --fix`.",
-        ":9: (0018,0040).keyword: must be 'CineRate' (got 'KVP').",
+        ":10: (0018,0040).keyword: must be 'CineRate' (got 'KVP').",
     ),
     "a mention under another name": (
-        ":9: (0018,0060).text: must write Slice Thickness (0018,0050), the name right before "
+        ":11: (0018,0060).text: must write Slice Thickness (0018,0050), the name right before "
         "its tag.",
     ),
     "no front matter": (
