@@ -1,37 +1,20 @@
-"""Runs the reproduction of a playbook: a few lines that make the fault and detect it.
+"""The reproduction of a playbook as it is written: its code, and what reading it shows.
 
-The lines start from `ds`, a fresh copy of a test file that pydicom ships. They run in
-this process, in a namespace of their own, with a time limit. A fault is reported at
-its line of the playbook's file.
+The lines start from `ds`, a fresh copy of a test file that pydicom ships. Running them is
+`generator.reproduction_run`; here nothing is run and pydicom is not needed.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins
-import contextlib
-import ctypes
-import io
 import sys
-import threading
-import time
-import traceback
-import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from types import CodeType, FrameType
-from typing import Any
-
-import pydicom
-from pydicom import config
 
 from generator.content import Prose
 from generator.problems import Problem, did_you_mean
 
 HEADING = "Reproduction"
-SECONDS = 1.0  # of processor time; a playbook is to be read and run in one breath
-PATIENCE = 20.0  # of wall-clock time, on a machine that is busy with other things
 
 # A reproduction stays on this machine and inside this process.
 REFUSED = (
@@ -48,28 +31,6 @@ class Block:
     path: str
     line: int
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a run ended: `fault` is "" when it went well, else what must hold (got …).
-
-    `line` is the line of the file the fault is at, `asserts` how many asserts held,
-    `seconds` the processor time taken.
-    """
-
-    fault: str = ""
-    line: int = 0
-    asserts: int = 0
-    seconds: float = 0.0
-
-    @property
-    def ok(self) -> bool:
-        return not self.fault
-
-
-class _TimeIsUp(BaseException):
-    """Raised inside a run that does not end; no `except Exception` swallows it."""
 
 
 def block(playbook: Prose) -> tuple[Block | None, list[Problem]]:
@@ -96,42 +57,30 @@ def block(playbook: Prose) -> tuple[Block | None, list[Problem]]:
     return Block(playbook.path, start, "\n".join(code) + "\n"), []
 
 
-def fixtures() -> dict[str, Path]:
-    """Return the test files inside the pydicom package, by base name.
+def problems(playbooks: Iterable[Prose], known: Collection[str]) -> list[Problem]:
+    """Return what reading the reproductions, without running them, shows to be wrong.
 
-    Files that pydicom would have to download are not among them.
+    `known` are the names of the test files a reproduction can start from.
     """
-    data = Path(pydicom.__file__).parent / "data"
-    return {
-        path.name: path
-        for folder in ("test_files", "charset_files")
-        for path in sorted((data / folder).glob("*.dcm"))
-    }
-
-
-def problems(playbooks: Iterable[Prose]) -> list[Problem]:
-    """Return what reading the reproductions, without running them, shows to be wrong."""
-    known = fixtures()
     found = []
     for playbook in playbooks:
         code, faults = block(playbook)
         found += faults
-        if code is None:
-            continue
-        found += _static(code)
-        fixture = str(playbook.data.get("fixture", ""))
-        if fixture not in known:
-            line = playbook.source.line(("fixture",))
-            found.append(Problem(playbook.path, line, "fixture", _unknown_fixture(fixture, known)))
+        if code is not None:
+            found += _static(code, known)
+        fixture = playbook.data.get("fixture")
+        if fixture and fixture not in known:
+            found.append(playbook.source.problem(("fixture",), unknown_fixture(fixture, known)))
     return found
 
 
-def _unknown_fixture(name: str, known: Iterable[str]) -> str:
+def unknown_fixture(name: str, known: Iterable[str]) -> str:
+    """Return what is wrong with a name that no test file has, and the nearest that one has."""
     hint = did_you_mean(name, known)
     return f"must be a test file inside the pydicom package (got {name!r}).{hint}"
 
 
-def _static(code: Block) -> list[Problem]:
+def _static(code: Block, known: Collection[str]) -> list[Problem]:
     """It is Python, it asserts something that can fail, it imports nothing far away."""
     try:
         tree = ast.parse(code.code)
@@ -139,25 +88,36 @@ def _static(code: Block) -> list[Problem]:
         line = code.line + (error.lineno or 1) - 1
         return [_problem(code, line, f"must be Python (got {error.msg}).")]
     found = []
-    asserts = [node for node in ast.walk(tree) if isinstance(node, ast.Assert)]
-    if not asserts:
+    if not any(isinstance(node, ast.Assert) for node in ast.walk(tree)):
         message = "must contain at least one assert (got none). Assert what Diagnosis detects."
         found.append(_problem(code, code.line, message))
-    for node in asserts:
-        if isinstance(node.test, ast.Constant | ast.Tuple):
-            shown = _short(ast.unparse(node.test))
-            message = f"must assert something that can fail (got {shown}, which never changes)."
-            found.append(_problem(code, code.line + node.lineno - 1, message))
     for node in ast.walk(tree):
-        for name in _imported(node):
-            if not _allowed(name):
-                message = (
-                    f"must import only pydicom and offline parts of the standard library "
-                    f"(got {name})."
-                )
-                line = code.line + getattr(node, "lineno", 1) - 1
-                found.append(_problem(code, line, message))
+        line = code.line + getattr(node, "lineno", 1) - 1
+        found += [_problem(code, line, message) for message in _faults(node, known)]
     return found
+
+
+def _faults(node: ast.AST, known: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong with one piece of the code."""
+    if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant | ast.Tuple):
+        shown = short(ast.unparse(node.test))
+        yield f"must assert something that can fail (got {shown}, which never changes)."
+    for name in _imported(node):
+        if not _allowed(name):
+            only = "pydicom and offline parts of the standard library"
+            yield f"must import only {only} (got {name})."
+    name = _fixture(node)
+    if name is not None and name not in known:
+        yield unknown_fixture(name, known)
+
+
+def _fixture(node: ast.AST) -> str | None:
+    """Return the name in a call such as `fixture("CT_small.dcm")`, None for anything else."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    first = node.args[0] if node.func.id == "fixture" and node.args else None
+    value = first.value if isinstance(first, ast.Constant) else None
+    return value if isinstance(value, str) else None
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -178,152 +138,7 @@ def _problem(code: Block, line: int, message: str) -> Problem:
     return Problem(code.path, line, HEADING, message)
 
 
-def problem(code: Block, outcome: Outcome) -> Problem | None:
-    """Return a failed outcome as a `Problem`, None for one that went well."""
-    return None if outcome.ok else _problem(code, outcome.line, outcome.fault)
-
-
-def run(code: Block, fixture: str, patience: float = PATIENCE) -> Outcome:
-    """Run a reproduction on a fresh copy of `fixture`, for at most `patience` seconds.
-
-    The names `ds`, `fixture(name)` and `pydicom` are given. Every assert must be
-    reached at least once: one that the run passes by proves nothing.
-    """
-    known = fixtures()
-    if fixture not in known:
-        return Outcome(_unknown_fixture(fixture, known), code.line)
-    try:
-        tree = ast.parse(code.code, code.path)
-    except SyntaxError as error:
-        line = code.line + (error.lineno or 1) - 1
-        return Outcome(f"must be Python (got {error.msg}).", line)
-    ast.increment_lineno(tree, code.line - 1)
-    asserts = tuple(node for node in ast.walk(tree) if isinstance(node, ast.Assert))
-    reached: set[int] = set()
-    marked = ast.fix_missing_locations(_MarkAsserts().visit(tree))
-    names = _names(known, fixture) | {_MARK: reached.add}
-    result = _Run(compile(marked, code.path, "exec"), names, asserts)
-    result.within(patience)
-    fault, line = result.fault, result.line or code.line
-    missed = sorted({node.lineno for node in asserts} - reached)
-    if not fault and missed:
-        fault, line = "must reach this assert (got a run that passed it by).", missed[0]
-    if not fault and result.seconds > SECONDS:
-        fault = f"must take at most {SECONDS:g} s of processor time (got {result.seconds:.1f} s)."
-    return Outcome(fault, line if fault else 0, len(reached), result.seconds)
-
-
-def _names(known: dict[str, Path], name: str) -> dict[str, Any]:
-    """The namespace of a run; nothing in it is shared with another run."""
-
-    def fixture(name: str) -> pydicom.FileDataset:
-        if name not in known:
-            raise FileNotFoundError(_unknown_fixture(name, known))
-        return pydicom.dcmread(known[name], force=True)
-
-    return {
-        "__name__": "reproduction",
-        "__builtins__": vars(builtins).copy(),
-        "pydicom": pydicom,
-        "fixture": fixture,
-        "ds": fixture(name),
-    }
-
-
-_MARK = "__reached__"
-
-
-class _MarkAsserts(ast.NodeTransformer):
-    """Puts a note of its line before each assert."""
-
-    def visit_Assert(self, node: ast.Assert) -> list[ast.stmt]:
-        call = ast.Call(ast.Name(_MARK, ast.Load()), [ast.Constant(node.lineno)], [])
-        return [ast.copy_location(ast.Expr(call), node), node]
-
-
-class _Run:
-    """One run in a thread of its own, so that one without end can be given up."""
-
-    def __init__(
-        self, code: CodeType, names: dict[str, Any], asserts: tuple[ast.Assert, ...]
-    ) -> None:
-        self.fault = ""
-        self.line = 0
-        self.seconds = 0.0
-        self._code = code
-        self._names = names
-        self._asserts = asserts
-
-    def within(self, patience: float) -> None:
-        thread = threading.Thread(target=self._work, daemon=True)
-        with _left_as_found():
-            thread.start()
-            thread.join(patience)
-            if not thread.is_alive():
-                return
-            frame = sys._current_frames().get(thread.ident or 0)
-            while frame and frame.f_code.co_filename != self._code.co_filename:
-                frame = frame.f_back
-            late = ctypes.py_object(_TimeIsUp)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), late)
-            thread.join(1.0)
-        self.fault = f"must end within {patience:g} s (got no end)."
-        self.line = frame.f_lineno if frame else 0
-
-    def _work(self) -> None:
-        begin = time.thread_time()
-        try:
-            exec(self._code, self._names)  # the code is the project's own content
-        except _TimeIsUp:
-            return  # the waiting thread says so
-        except BaseException as error:
-            self._note(error)
-        self.seconds = time.thread_time() - begin
-
-    def _note(self, error: BaseException) -> None:
-        got = f"{type(error).__name__}: {_short(str(error))}"
-        self.fault = f"must run to its end (got {got})."
-        ours = [
-            (frame, line)
-            for frame, line in traceback.walk_tb(error.__traceback__)
-            if frame.f_code.co_filename == self._code.co_filename
-        ]
-        if not ours:
-            return
-        frame, self.line = ours[-1]
-        for node in self._asserts:
-            failed = node.lineno <= self.line <= (node.end_lineno or node.lineno)
-            if failed and isinstance(error, AssertionError):
-                self.line = node.lineno
-                wanted = _short(ast.unparse(node.test), 120)
-                self.fault = f"must hold: {wanted} (got {_value(node.test, frame)})."
-
-
-def _value(test: ast.expr, frame: FrameType) -> str:
-    """Return what a failed assert saw: the left side of a comparison, else the whole."""
-    seen = test.left if isinstance(test, ast.Compare) else test
-    try:
-        code = compile(ast.Expression(seen), "<got>", "eval")
-        return _short(repr(eval(code, frame.f_globals, frame.f_locals)))
-    except Exception as error:  # the run is over; this is only for the message
-        return type(error).__name__
-
-
-@contextlib.contextmanager
-def _left_as_found() -> Iterator[None]:
-    """Give back what a run may change for the whole process: output, warnings, settings."""
-    kept = [(holder, vars(holder).copy()) for holder in (config, config.settings)]
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        try:
-            yield
-        finally:
-            for holder, values in kept:
-                for name in set(vars(holder)) - set(values):
-                    delattr(holder, name)
-                vars(holder).update(values)
-
-
-def _short(text: str, most: int = 80) -> str:
+def short(text: str, most: int = 80) -> str:
+    """Return the text on one line, cut where it is longer than `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -13,11 +13,14 @@ from generator.check import (
     definitions,
     exceptions,
     fhir,
+    fixtures,
     hl7,
+    html,
     known_tags,
     mentions,
     platforms,
     reproductions,
+    titles,
 )
 from generator.problems import Problem
 from generator.reference import Reference
@@ -31,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     hl7.check,
     fhir.check,
     mentions.check,
+    html.check,
+    titles.check,
+    fixtures.check,
     reproductions.check,
 )
 

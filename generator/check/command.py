@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import jsonschema
-from generator.check import fix, texts, tree
+from generator.check import fix, texts, tree, unread
 from generator.positions import read_text
 from generator.problems import Problem, relative
 
@@ -28,7 +28,7 @@ def check(root: Path, paths: Collection[Path] = (), mend: bool = False) -> Check
         files, problems = tree.select(root, paths)
     else:
         files = tree.content_files(root)
-        problems += tree.misplaced(root)
+        problems += unread.problems(root)
     mended = tuple(_mend(root, files)) if mend else ()
     for path in files:
         shown = relative(path, root)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator import check, content, load, reference
+from generator.check import unread
 from generator.mirth import record
 from generator.mirth import snippets as mirth_snippets
 from generator.orthanc import record as orthanc
@@ -28,8 +29,9 @@ _NEEDS = {
         "fhir": frozenset({"fhir"}),
         **_PAGES,
     },
-    "playbooks": _PAGES,
+    "playbooks": {"fixture": frozenset({"samples"}), **_PAGES},
     "guides": _PAGES,
+    "mirth": {"fixture": frozenset({"samples"})},
 }
 
 
@@ -87,31 +89,10 @@ def content_files(root: Path) -> list[Path]:
     """Return every file of `content/` that people write, sorted."""
     folder = root / "content"
     found = [
-        *(folder / "attributes").glob("*.yml"),
-        *(folder / "definitions").glob("*.yml"),
-        *(folder / "playbooks").glob("*.md"),
-        *(folder / "guides").glob("*.md"),
-        *(folder / "mirth").glob("*.js"),
-        *(folder / name for name in ("cloud-support.json", "vrs.yml", "belongs.yml",
-                                     "exceptions.yml")),
-    ]  # fmt: skip
+        *(p for name, suffix in unread.WRITTEN.items() for p in (folder / name).glob(f"*{suffix}")),
+        *(folder / name for name in unread.TABLES),
+    ]
     return sorted(p for p in found if p.is_file())
-
-
-_SUFFIX = {"attributes": ".yml", "definitions": ".yml", "playbooks": ".md", "guides": ".md",
-           "mirth": ".js"}  # fmt: skip
-
-
-def misplaced(root: Path) -> list[Problem]:
-    """Return a problem for each file in a content folder that nothing would read."""
-    found = []
-    for name, suffix in _SUFFIX.items():
-        for path in sorted((root / "content" / name).glob("*")):
-            known = path.suffix == suffix or path.name == "results.json"
-            if path.is_file() and not known and not path.name.startswith("."):
-                message = f"must be named *{suffix} (got {path.name}). Nothing reads it as it is."
-                found.append(Problem(relative(path, root), 0, "", message))
-    return found
 
 
 def select(root: Path, paths: Collection[Path]) -> tuple[list[Path], list[Problem]]:
@@ -127,6 +108,15 @@ def select(root: Path, paths: Collection[Path]) -> tuple[list[Path], list[Proble
         inside = [p for name, p in by_name.items() if name == shown or name.startswith(f"{shown}/")]
         chosen.update(known if shown in (".", "") else inside)
         if not inside and shown not in (".", ""):
+            faults = [p for p in unread.problems(root) if _touches(p.path, shown)]
+            if faults:
+                problems += faults
+                continue
             what = "must be a content file" if full.exists() else "must exist"
             problems.append(Problem(shown, 0, "", f"{what}.{did_you_mean(shown, by_name)}"))
     return sorted(chosen), problems
+
+
+def _touches(one: str, other: str) -> bool:
+    """Tell whether a path is another one or lies in it."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

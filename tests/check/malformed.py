@@ -1,7 +1,8 @@
 """Good content files and what is done to them: the samples of `test_malformed`.
 
 A sample is (name, kind, old, new): the good file of its kind with `old` replaced by
-`new`, once. An `old` of "" replaces the whole file.
+`new`, once. An `old` of "" replaces the whole file. A kind may name a path of its own:
+`playbook at content/playbooks/Other.md`.
 """
 
 from __future__ import annotations
@@ -182,6 +183,21 @@ GOOD: dict[str, tuple[str, str]] = {
     "exceptions": ("content/exceptions.yml", EXCEPTIONS),
 }
 
+# Files and folders that no reader reads: (name, path).
+UNREAD: tuple[tuple[str, str], ...] = (
+    ("a snippet in a folder of its own", "content/mirth/sub/x.js"),
+    ("a playbook with another ending", "content/playbooks/x.markdown"),
+    ("an attribute with another ending", "content/attributes/00080060.yaml"),
+    ("a letter case of the ending", "content/guides/x.MD"),
+    ("a file that is none of ours", "content/definitions/notes.txt"),
+    ("a misspelt folder", "content/playbook/x.md"),
+    ("a folder like no other", "content/zzz/a/b.md"),
+    ("a table with another ending", "content/belongs.yaml"),
+    ("a snippet outside its folder", "content/x.js"),
+    ("a file of no kind", "content/x.tsv"),
+    ("a picture in another form", "content/previews/CT_small.dcm.jpg"),
+)
+
 SAMPLES: tuple[tuple[str, str, str, str], ...] = (
     # the file itself
     ("empty file", "attribute", "", ""),
@@ -257,6 +273,17 @@ SAMPLES: tuple[tuple[str, str, str, str], ...] = (
     ("a link to another shelf", "playbook", "/attributes/00080060/", "/atributes/00080060/"),
     ("a relative link", "playbook", "/attributes/00080060/", "attributes/00080060/"),
     ("an unknown tag in prose", "playbook", "Study Date (0008,0020) lies", "Study Date (0008,0200) lies"),
+    ("a fixture that no sample has in a reproduction", "playbook", 'ds.StudyDate = "20991231"', 'ds = fixture("MR_smal.dcm")'),
+    ("a fixture without a reproduction", "playbook", PLAYBOOK[PLAYBOOK.index("fixture"):], PLAYBOOK[PLAYBOOK.index("fixture"):PLAYBOOK.index("## Reproduction")].replace("CT_small", "CT_smal")),
+    ("a playbook's future day", "playbook", "checked: 2026-11-23", "checked: 2999-01-01"),
+    ("a playbook without source", "playbook", "source: [PS3.3 C.7.2.1]\n", ""),
+    ("a file name that is no slug", "playbook at content/playbooks/Study_date.md", PLAYBOOK, PLAYBOOK),
+    ("a line break in HTML", "playbook", "Sorting by date puts", "Sorting by date<br>puts"),
+    ("HTML in a table and in bold", "playbook", "Use a time server.", "| a | b |\n|---|---|\n| `<i>` | <i>c</i> |"),
+    ("a comment in a playbook", "playbook", "Send a test image.", "<!-- to be written -->\nSend a test image."),
+    ("a block of HTML in a guide", "guide", "Read [the list](/attributes/) first.", "Read this.\n\n<div class=\"note\">\nRead [the list](/attributes/) first.\n</div>"),
+    ("HTML on a later line", "guide", "first.", "first,\nand `<b>` as code\nbut <b>not</b> this."),
+    ("HTML in a note", "attribute", "Compare with", "Compare <em>carefully</em> with"),
     ("a code without its system", "playbook", "system: DIMSE, ", ""),
     ("an order out of bounds", "guide", "order: 10", "order: 1000"),
     ("an order that is a word", "guide", "order: 10", "order: first"),
@@ -265,12 +292,19 @@ SAMPLES: tuple[tuple[str, str, str, str], ...] = (
     ("a template literal", "snippet", "'CT';", "`CT`;"),
     ("a snippet's unknown tag", "snippet", '["(0008,0060)"]', '["(0008,0600)"]'),
     ("a case with an unknown fixture", "snippet", "    fixture: MR_small.dcm", "    fixture: MR_smal.dcm"),
+    ("a fixture that no sample has", "snippet", "fixtures: [CT_small.dcm, MR_small.dcm]", "fixtures: [CT_small.dcm, MR_small.dcm, MR_smal2.dcm]"),
+    ("a snippet's future day", "snippet", "checked: 2026-11-23", "checked: 2999-01-01"),
+    ("a snippet without source", "snippet", "source: [PS3.3 C.7.3.1.1.1]\n", ""),
     ("a filter that expects nothing", "snippet", "expect: {accepted: true}", "expect: {returns: x}"),
     # platforms
     ("not JSON", "cloud", '"kind": "cloud",', '"kind": "cloud"'),
     ("a status that is none", "cloud", '"returned"', '"return"'),
     ("an unknown platform", "cloud", '"some-archive": {"status": ["returned"]', '"some-archiv": {"status": ["returned"]'),
     ("an unknown document", "cloud", '"returned"], "source": ["guide"]', '"returned"], "source": ["guides"]'),
+    ("a statement without source", "cloud", '"returned"], "source": ["guide"], ', '"returned"], '),
+    ("a statement's future day", "cloud", '"returned"], "source": ["guide"], "checked": "2026-11-23"', '"returned"], "source": ["guide"], "checked": "2999-01-01"'),
+    ("an attribute's statements twice", "cloud", '"(0008,0061)"', '"(0008,0060)"'),
+    ("a default without source", "cloud", '["preserved"], "source": ["guide"], ', '["preserved"], '),
     ("a key without its level", "cloud", ' "level": ["series"],', ""),
     ("a platform that is a word", "cloud", '{\n   "title": "Some Archive",', '"x", "y": {\n   "title": "Some Archive",'),
     ("statements out of order", "cloud", '"(0008,0061)"', '"(0008,0050)"'),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.check import command, fix
-from tests.check.malformed import GOOD, SAMPLES
+from tests.check.malformed import GOOD, PLAYBOOK, SAMPLES, UNREAD
 
 EXPECTED: dict[str, tuple[str, ...]] = {
     "empty file": (
@@ -344,7 +345,112 @@ EXPECTED: dict[str, tuple[str, ...]] = {
         ":1: must begin with front matter between two --- lines.",
         ":1: must not begin with a byte order mark. Run `fieldguide check --fix`.",
     ),
+    "a fixture that no sample has in a reproduction": (
+        ":30: Reproduction: must be a test file inside the pydicom package (got "
+        "'MR_smal.dcm'). Did you mean MR_small.dcm?",
+    ),
+    "a fixture without a reproduction": (
+        ":12: fixture: must be a test file inside the pydicom package (got 'CT_smal.dcm'). "
+        "Did you mean CT_small.dcm?",
+    ),
+    "a playbook's future day": (
+        ":14: checked: must not lie in the future (got 2999-01-01).",
+    ),
+    "a playbook without source": (
+        ":2: source: must be given (list of a web address or a citation such as PS3.3 "
+        "C.7.3.1, at most 300 characters). Where the fact can be read: addresses or "
+        "citations.",
+    ),
+    "a file name that is no slug": (
+        ": must have a file name of a-z, 0-9 and - only.",
+    ),
+    "a line break in HTML": (
+        ":19: Impact: must be Markdown without HTML (got '<br>'). Write it in Markdown, or "
+        "put it between backticks to show it as it is.",
+    ),
+    "HTML in a table and in bold": (
+        ":27: Prevent: must be Markdown without HTML (got '<i>'). Write it in Markdown, or "
+        "put it between backticks to show it as it is.",
+    ),
+    "a comment in a playbook": (
+        ":27: Verify: must be Markdown without HTML (got '<!-- to be written -->'). Write "
+        "it in Markdown, or put it between backticks to show it as it is.",
+    ),
+    "a block of HTML in a guide": (
+        ":10: must be Markdown without HTML (got '<div class=\"note\"> Read [the "
+        "list](/att…'). Write it in Markdown, or put it between backticks to show it as it "
+        "is.",
+    ),
+    "HTML on a later line": (
+        ":10: must be Markdown without HTML (got '<b>'). Write it in Markdown, or put it "
+        "between backticks to show it as it is.",
+    ),
+    "HTML in a note": (
+        ":20: notes[0].text: must be Markdown without HTML (got '<em>'). Write it in "
+        "Markdown, or put it between backticks to show it as it is.",
+    ),
+    "a fixture that no sample has": (
+        ":11: fixtures[2]: must be a file that comes with pydicom (got 'MR_smal2.dcm'). Did"
+        " you mean MR_small.dcm?",
+    ),
+    "a snippet's future day": (
+        ":9: checked: must not lie in the future (got 2999-01-01).",
+    ),
+    "a snippet without source": (
+        ":2: source: must be given (list of a web address or a citation such as PS3.3 "
+        "C.7.3.1, at most 300 characters). What it rests on.",
+    ),
+    "a statement without source": (
+        ":19: attributes.(0008,0061).some-archive.source: must be given (list of text, at "
+        "most 40 characters). Documents, by their id in the platform's _meta.",
+    ),
+    "a statement's future day": (
+        ":19: attributes.(0008,0061).some-archive.checked: must not lie in the future (got "
+        "'2999-01-01').",
+    ),
+    "an attribute's statements twice": (
+        ":18: attributes.(0008,0060): must stand once (second entry here). Remove one.",
+    ),
+    "a default without source": (
+        ":9: _meta.some-archive.default.source: must be given (list of text, at most 40 "
+        "characters). Documents, by their id in the platform's _meta.",
+    ),
 }  # fmt: skip
+
+# By name: the path the message names, and the message.
+UNREAD_EXPECTED: dict[str, str] = {
+    "a snippet in a folder of its own":
+        "content/mirth/sub: must not be here: nothing reads folders of content/mirth/ (1 "
+        "file in it). Move what it holds up to content/mirth/.",
+    "a playbook with another ending":
+        "content/playbooks/x.markdown: must be named *.md (got x.markdown). Nothing reads "
+        "it as it is. Rename it x.md.",
+    "an attribute with another ending":
+        "content/attributes/00080060.yaml: must be named *.yml (got 00080060.yaml). Nothing"
+        " reads it as it is. Rename it 00080060.yml.",
+    "a letter case of the ending":
+        "content/guides/x.MD: must be named *.md (got x.MD). Nothing reads it as it is. "
+        "Rename it x.md.",
+    "a file that is none of ours":
+        "content/definitions/notes.txt: must be named *.yml (got notes.txt). Nothing reads "
+        "it as it is.",
+    "a misspelt folder":
+        "content/playbook: must not be here: nothing reads this folder (1 file in it). Did "
+        "you mean playbooks?",
+    "a folder like no other":
+        "content/zzz: must not be here: nothing reads this folder (1 file in it). Known: "
+        "attributes, definitions, playbooks, guides, mirth.",
+    "a table with another ending":
+        "content/belongs.yaml: must not be here: nothing reads it. Did you mean "
+        "belongs.yml?",
+    "a snippet outside its folder":
+        "content/x.js: must not be here: nothing reads it. Move it to content/mirth/.",
+    "a file of no kind":
+        "content/x.tsv: must not be here: nothing reads it. Remove it.",
+    "a picture in another form":
+        "content/previews/CT_small.dcm.jpg: must be named *.png (got CT_small.dcm.jpg). "
+        "Nothing reads it as it is.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -364,10 +470,16 @@ def tree(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 def spoilt(kind: str, old: str, new: str) -> str:
     """Return the good text of a kind with one thing changed."""
-    good = GOOD[kind][1]
+    good = GOOD[kind.split(" at ")[0]][1]
     assert old in good
     # Line ends are changed everywhere, anything else once.
     return good.replace(old, new, -1 if old == "\n" else 1) if old else new
+
+
+def place(kind: str) -> str:
+    """Return the path of a sample's file."""
+    kind, _, own = kind.partition(" at ")
+    return own or GOOD[kind][0]
 
 
 def problems(tree: Path, path: str, text: str) -> list[str]:
@@ -393,7 +505,7 @@ def test_there_are_sixty_samples_and_each_has_its_messages() -> None:
 
 @pytest.mark.parametrize(("name", "kind", "old", "new"), SAMPLES, ids=[s[0] for s in SAMPLES])
 def test_a_sample_gives_its_messages(tree: Path, name: str, kind: str, old: str, new: str) -> None:
-    path = GOOD[kind][0]
+    path = place(kind)
     assert problems(tree, path, spoilt(kind, old, new)) == [path + m for m in EXPECTED[name]]
 
 
@@ -403,12 +515,14 @@ def test_no_file_stops_the_messages_of_the_others(tmp_path: Path, tree: Path) ->
     (tmp_path / "content/standard").symlink_to(tree / "content/standard")
     taken: dict[str, tuple[str, str]] = {}
     for name, kind, old, new in SAMPLES:
-        path, number = Path(GOOD[kind][0]), len(taken)
-        if kind in ("playbook", "guide"):
+        path, number = Path(place(kind)), len(taken)
+        if kind in ("playbook", "guide"):  # files of one kind differ in name
             path = path.with_name(f"{path.stem}-{number}{path.suffix}")
         if path.as_posix() in taken:
             continue
-        taken[path.as_posix()] = (name, spoilt(kind, old, new))
+        # Two documents of one title would be a fault more.
+        text = re.sub(r"^title: [^\r\n]*", rf"\g<0> {number}", spoilt(kind, old, new), flags=re.M)
+        taken[path.as_posix()] = (name, text)
     for shown, (_, text) in taken.items():
         file = tmp_path / shown
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -419,6 +533,47 @@ def test_no_file_stops_the_messages_of_the_others(tmp_path: Path, tree: Path) ->
             shown + m for m in EXPECTED[name]
         ], name
     assert len(taken) > 25
+
+
+def test_what_nothing_reads_is_told(tmp_path: Path, tree: Path) -> None:
+    """All at once in a check of everything; each alone where its path is given."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/standard").symlink_to(tree / "content/standard")
+    for _, path in UNREAD:
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x\n")
+    (tmp_path / "content/guides/.hidden").write_text("x\n")
+    (tmp_path / "content/guides/empty").mkdir(parents=True)
+    wanted = {name: UNREAD_EXPECTED[name] for name, _ in UNREAD}
+    found = [str(p) for p in command.check(tmp_path).problems]
+    assert [m for m in found if "othing reads" in m] == sorted(wanted.values())
+    for name, path in UNREAD:
+        asked = command.check(tmp_path, [tmp_path / path]).problems
+        assert [str(p) for p in asked] == [wanted[name]], name
+
+
+def test_titles_are_not_shared(tmp_path: Path, tree: Path) -> None:
+    """Files of one kind are compared where all are read; letter case does not count."""
+    for folder in ("playbooks", "guides", "mirth"):
+        (tmp_path / "content" / folder).mkdir(parents=True)
+    (tmp_path / "content/standard").symlink_to(tree / "content/standard")
+    other = PLAYBOOK.replace("Study date lies", "Study Date lies")
+    (tmp_path / "content/playbooks/a.md").write_text(PLAYBOOK)
+    (tmp_path / "content/playbooks/b.md").write_text(other)
+    for kind, title in (("guide", "A short guide"), ("snippet", "Keep CT only")):
+        path = tmp_path / GOOD[kind][0]
+        path.write_text(GOOD[kind][1])
+        path.with_stem("z-other").write_text(GOOD[kind][1].replace(title, title.upper()))
+    found = [str(p) for p in command.check(tmp_path).problems]
+    assert [m for m in found if "own (also" in m] == [
+        "content/guides/z-other.md:2: title: must be this guide's own (also the title of "
+        "content/guides/short.md). Say what differs.",
+        "content/mirth/z-other.js:2: title: must be this snippet's own (also the title of "
+        "content/mirth/keep-ct.js).",
+        "content/playbooks/b.md:2: title: must be this playbook's own (also the title of "
+        "content/playbooks/a.md). Say what differs.",
+    ]
 
 
 def test_a_file_that_is_not_utf8_has_its_line(tree: Path) -> None:
@@ -447,7 +602,7 @@ def test_fixing_mends_or_leaves_alone(
     tree: Path, name: str, kind: str, old: str, new: str
 ) -> None:
     """What a machine can mend becomes good; nothing else is touched; twice is as once."""
-    path, text = GOOD[kind][0], spoilt(kind, old, new)
+    path, text = place(kind), spoilt(kind, old, new)
     mended = fix.fixed(text, path)
     assert fix.fixed(mended, path) == mended
     if name in MENDED:

@@ -12,11 +12,12 @@ from pathlib import Path
 import pydicom
 import pytest
 
-from generator import content, reproduction
+from generator import content, reproduction, reproduction_run
 from generator.content import Prose
 from generator.positions import read_yaml
 from generator.problems import Problem
-from generator.reproduction import Block, Outcome
+from generator.reproduction import Block
+from generator.reproduction_run import Outcome
 
 ROOT = Path(__file__).parents[2]
 CONTENT, PROBLEMS = content.load(ROOT)
@@ -53,12 +54,12 @@ def _run(slug: str) -> tuple[Block | None, Outcome]:
     code, _ = reproduction.block(PLAYBOOKS[slug])
     if code is None:
         return None, Outcome()
-    return code, reproduction.run(code, str(PLAYBOOKS[slug].data.get("fixture", "")))
+    return code, reproduction_run.run(code, str(PLAYBOOKS[slug].data.get("fixture", "")))
 
 
 def test_playbooks_keep_their_shape():
     found = [p for p in PROBLEMS if p.path.startswith("content/playbooks/")]
-    found += reproduction.problems(PLAYBOOKS.values())
+    found += reproduction.problems(PLAYBOOKS.values(), reproduction_run.fixtures())
     assert not found, "\n" + "\n".join(map(str, sorted(found)))
 
 
@@ -71,7 +72,7 @@ def test_reproduction(slug, guard):
         guard["on"] = False
     if code is None:
         pytest.fail("\n".join(map(str, reproduction.block(PLAYBOOKS[slug])[1])), pytrace=False)
-    if fault := reproduction.problem(code, outcome):
+    if fault := reproduction_run.problem(code, outcome):
         pytest.fail(str(fault), pytrace=False)
 
 
@@ -113,12 +114,13 @@ def fenced(code: str) -> str:
 def run(code: str, fixture: str = "CT_small.dcm", **options: float) -> list[str]:
     block, faults = reproduction.block(playbook(fenced(code), fixture))
     assert block is not None and not faults
-    fault = reproduction.problem(block, reproduction.run(block, fixture, **options))
+    fault = reproduction_run.problem(block, reproduction_run.run(block, fixture, **options))
     return [str(fault)] if fault else []
 
 
 def read(code: str, fixture: str = "CT_small.dcm") -> list[str]:
-    return list(map(str, reproduction.problems([playbook(code, fixture)])))
+    found = reproduction.problems([playbook(code, fixture)], reproduction_run.fixtures())
+    return list(map(str, found))
 
 
 def test_a_good_reproduction_passes():
@@ -126,7 +128,7 @@ def test_a_good_reproduction_passes():
     assert read(fenced(code)) == []
     assert run(code) == []
     block, _ = reproduction.block(playbook(fenced(code)))
-    assert reproduction.run(block, "CT_small.dcm").asserts == 2
+    assert reproduction_run.run(block, "CT_small.dcm").asserts == 2
 
 
 def test_a_playbook_without_reproduction_has_no_block():
@@ -287,6 +289,6 @@ def test_guard_refuses_writing_and_sockets(guard, tmp_path):
 
 
 def test_problem_of_a_good_outcome_is_none():
-    assert reproduction.problem(Block(PATH, 1, ""), Outcome()) is None
-    bad = reproduction.problem(Block(PATH, 1, ""), Outcome("must hold: x (got 0).", 7))
+    assert reproduction_run.problem(Block(PATH, 1, ""), Outcome()) is None
+    bad = reproduction_run.problem(Block(PATH, 1, ""), Outcome("must hold: x (got 0).", 7))
     assert bad == Problem(PATH, 7, "Reproduction", "must hold: x (got 0).")
