@@ -8,28 +8,29 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.pages.page import Page
+from generator.theme import Site
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = "/:(),"  # a query may hold these as they are (RFC 3986 §3.4)
 _BODY = "Page: {url}\n\nWrong, and where the right is:\n"
 
 
-def foot(page: Page, repo_url: str, url: str) -> dict[str, Any]:
+def foot(page: Page, site: Site, url: str) -> dict[str, Any]:
     """Return what the foot shows; `url` is the page's own address.
 
     `edits` are (text, address). `first` and `last` are the oldest and the newest day on
     which a fact of the page was checked, "" where no fact has one. The newest is the
     page's last change: who changes a fact says when they looked it up.
     """
-    edits = [(text, f"{repo_url}/edit/main/{path}#L{line}") for text, path, line in page.edits]
+    edits = [(text, f"{site.edit}{path}#L{line}") for text, path, line in page.edits]
     if page.missing:
         folder, _, name = page.missing.rpartition("/")
-        edits.append(("Add mappings or notes", f"{repo_url}/new/main/{folder}?filename={name}"))
+        edits.append(("Add mappings or notes", f"{site.place('new')}{folder}?filename={name}"))
     days = sorted(set(_days(page.view)))
     body = quote(_BODY.format(url=url), _PLAIN)
     return {
         "edits": edits,
-        "report": f"{repo_url}/issues/new?title={quote(page.title, _PLAIN)}&body={body}",
+        "report": f"{site.repo_url}/issues/new?title={quote(page.title, _PLAIN)}&body={body}",
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
     }

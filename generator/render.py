@@ -78,7 +78,7 @@ class Renderer:
             "site": self.site,
             "page": page,
             "previews": self.previews,
-            "foot": foot(page, self.site.repo_url, self.site.url + page.address),
+            "foot": foot(page, self.site, self.site.url + page.address),
         }
         content = self.env.get_template(f"{page.template}.html").render(context)
         content += self.env.get_template("partials/page-foot.html").render(context)

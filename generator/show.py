@@ -31,6 +31,8 @@ def text(ref: Reference, tag: str) -> str:
     definition = ref.content.definitions.get(tag)
     if definition:
         lines.append(f"  is        {definition.text}")
+        if definition.differs:
+            lines.append(f"  differs   {definition.differs}")
         where = definition.section or "its name and place"
         lines.append(f"  basis     {definition.basis}: {where} (checked {definition.checked})")
     found = usage.usage(ref, tag)

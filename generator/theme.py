@@ -56,6 +56,12 @@ class Site:
     url: str
     repo_url: str
     description: str
+    # Where a file of the repository is edited: `https://host/name/edit/main/`.
+    edit: str = ""
+
+    def place(self, what: str) -> str:
+        """Return the address like `edit` for `new` or `blob`, which hosts name alike."""
+        return self.edit.replace("/edit/", f"/{what}/", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ class Theme:
         """Name and addresses as `mkdocs.yml` gives them."""
         c = self.config
         url = (c.site_url or "/").rstrip("/") + "/"
-        return Site(c.site_name, url, (c.repo_url or "").rstrip("/"), c.site_description or "")
+        repo = (c.repo_url or "").rstrip("/")
+        edit = f"{repo}/{(c.edit_uri or 'edit/main').strip('/')}/"
+        return Site(c.site_name, url, repo, c.site_description or "", edit)
 
     def shell(self, address: str, root: str | None = None) -> Shell:
         """Return the frame for `address` ("" is the home page, "vr/CS/" two deep).

@@ -13,8 +13,10 @@ from generator.pages import attribute
 from generator.pages.page import Page
 from generator.reference import Reference
 from generator.render import Renderer
+from generator.theme import Site, Theme
 
 REPO = "https://example.org/repo"
+SITE = Site("Guide", "https://example.org/site/", REPO, "", f"{REPO}/edit/main/")
 
 
 def page(**more: object) -> Page:
@@ -27,13 +29,13 @@ def page(**more: object) -> Page:
 
 
 def test_dates_are_the_oldest_and_the_newest_of_the_page() -> None:
-    found = foot(page(), REPO, "https://example.org/attributes/00080060/")
+    found = foot(page(), SITE, "https://example.org/attributes/00080060/")
     assert (found["first"], found["last"]) == ("2025-12-24", "2026-11-02")
 
 
 def test_a_report_is_filled_with_title_and_address() -> None:
     url = "https://example.org/site/attributes/00080060/"
-    report = urlsplit(foot(page(), REPO, url)["report"])
+    report = urlsplit(foot(page(), SITE, url)["report"])
     asked = parse_qs(report.query)
     assert report.path == "/repo/issues/new"
     assert asked["title"] == ["A & B #1"]
@@ -41,11 +43,23 @@ def test_a_report_is_filled_with_title_and_address() -> None:
 
 
 def test_edits_name_file_and_line() -> None:
-    found = foot(page(edit=("content/a.yml", 7), missing="content/attributes/1.yml"), REPO, "")
+    found = foot(page(edit=("content/a.yml", 7), missing="content/attributes/1.yml"), SITE, "")
     assert found["edits"] == [
         ("Edit this page", f"{REPO}/edit/main/content/a.yml#L7"),
         ("Add mappings or notes", f"{REPO}/new/main/content/attributes?filename=1.yml"),
     ]
+
+
+def test_another_host_and_branch_are_named_in_one_place(tmp_path: Path, root: Path) -> None:
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("edit_uri: edit/main/", "edit_uri: -/edit/trunk/")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    for name in ("templates", "content"):
+        (tmp_path / name).symlink_to(root / name)
+    site = Theme(tmp_path, ()).site
+    assert site.edit == f"{site.repo_url}/-/edit/trunk/"
+    assert site.place("new") == f"{site.repo_url}/-/new/trunk/"
+    assert "/-/edit/trunk/content/a.yml#L7" in str(foot(page(edit=("content/a.yml", 7)), site, ""))
 
 
 def test_the_lines_are_where_the_facts_stand(ref: Reference, root: Path) -> None:

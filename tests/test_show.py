@@ -25,6 +25,8 @@ def test_it_says_what_the_page_says(
     said = capsys.readouterr().out
     assert said.startswith("(0010,0020) Patient ID\n")
     assert ref.content.definitions["00100020"].text in said
+    assert main(["--root", str(root), "show", "6000,0045"]) == 0
+    assert f"differs   {ref.content.definitions['60xx0045'].differs}" in capsys.readouterr().out
     assert "PID-3" in said and "azure-dicom (study)" in said
 
 
