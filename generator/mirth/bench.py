@@ -24,16 +24,18 @@ class Bench:
     def counts(self) -> str:
         """Return one line such as `12 snippets, 30 cases and 96 runs with …`."""
         own = sum(r.case is not None for r in self.results)
+        entries = sum(r.entry for r in self.results)
         tags = len({tag for s in self.snippets for tag in s.attributes})
         return (
             f"{len(self.snippets)} snippet{'s' * (len(self.snippets) != 1)} over {tags} "
             f"attribute{'s' * (tags != 1)}: {own} cases and "
-            f"{len(self.results) - own} runs with an attribute absent or empty"
+            f"{len(self.results) - own - entries} runs with an attribute absent or empty"
+            + (f", {entries} without an entry of a map" if entries else "")
         )
 
 
 def run(snippets: tuple[Snippet, ...], engine: Engine) -> list[CaseResult]:
-    """Run every case of `snippets` and their absent and empty runs.
+    """Run every case of `snippets` and their runs with something missing.
 
     A snippet whose input cannot be made is left out; `run_project` reports it.
     """

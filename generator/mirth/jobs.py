@@ -1,7 +1,8 @@
 """Snippets and fixtures made into jobs: what the driver in the JVM is told to run.
 
 Beside its own cases every snippet is run with each of its attributes absent and empty
-(and a sequence with one empty item): nothing unintended may be thrown then.
+(and a sequence with one empty item), and without each entry of the maps that its cases set
+up: nothing unintended may be thrown then, and the text of nothing may not become a value.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import struct
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,18 @@ from generator.mirth.xml import Refusal, bytes_to_xml, full_bytes, stored_bytes
 NOW = 1795422600000
 _NEEDS_BYTES = re.compile(r"DICOMUtil|getRaw|Attachment|FileUtil|\bmessage\b")
 _PIXEL_TAGS = (0x7FE00010, 0x7FE00008, 0x7FE00009)
+_MAPS = (
+    "sourceMap", "channelMap", "connectorMap", "responseMap", "globalMap", "globalChannelMap",
+    "configurationMap",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run: the snippet, its case (None for an absent or empty run) and what is sent.
+    """One run: the snippet, its case (None for a run with something missing) and what is sent.
 
-    `label` names the run; `xml` is the whole input as Mirth prints it ("" for HL7 input).
+    `label` names the run; `xml` is the whole input as Mirth prints it ("" for HL7 input);
+    `entry` says that an entry of a map is missing, not an attribute.
     """
 
     snippet: Snippet
@@ -42,13 +48,14 @@ class Job:
     xml: str
     template: str
     data: Mapping[str, Any]
+    entry: bool = False
 
 
 Fault = tuple[Snippet, Case, str]
 
 
 def make(snippets: tuple[Snippet, ...]) -> tuple[list[Job], list[Fault]]:
-    """Return the jobs of all snippets, each case, then its absent and empty runs; and faults.
+    """Return the jobs of all snippets, each case, then its runs with something missing; faults.
 
     A fault is a case whose input cannot be made: an unknown fixture, a path whose item
     does not exist, or a data set that Mirth itself would refuse. A snippet with a fault has
@@ -61,13 +68,16 @@ def make(snippets: tuple[Snippet, ...]) -> tuple[list[Job], list[Fault]]:
         own, bad = _cases(snippet, known)
         faults += bad
         if not bad:
-            jobs += [*own, *_bare(snippet, known)]
+            jobs += [*own, *_bare(snippet, known), *_without_entries(snippet, known)]
     return jobs, faults
 
 
-def count_bare(snippets: tuple[Snippet, ...]) -> int:
-    """Return how many absent and empty runs the snippets have, without running them."""
-    return sum(job.case is None for job in make(snippets)[0])
+def count_bare(snippets: tuple[Snippet, ...]) -> tuple[int, int]:
+    """Return how many runs the snippets have, without running them: with an attribute absent
+    or empty, and without an entry of a map."""
+    bare = [job for job in make(snippets)[0] if job.case is None]
+    entries = sum(job.entry for job in bare)
+    return len(bare) - entries, entries
 
 
 def _cases(snippet: Snippet, known: Mapping[str, Path]) -> tuple[list[Job], list[Fault]]:
@@ -93,6 +103,45 @@ def _bare(snippet: Snippet, known: Mapping[str, Path]) -> Iterator[Job]:
         # without their character set) no script runs, and there is nothing to test.
         with contextlib.suppress(Refusal):
             yield _job(snippet, first, label, known, change, own=False)
+
+
+def _without_entries(snippet: Snippet, known: Mapping[str, Path]) -> Iterator[Job]:
+    """Yield a run for each map entry that a case sets up, without it, in the first such case;
+    and one of the first case without any entry, where there are several."""
+    seen: set[str] = set()
+    for case in snippet.cases:
+        for name in _MAPS:
+            for path in _entries(case.setup.get(name) or {}):
+                label = f"{name} without {'.'.join(path)}"
+                if label not in seen:
+                    seen.add(label)
+                    less = {name: _less(case.setup[name], path)}
+                    yield from _entry_job(snippet, case, label, known, less)
+    if len(seen) > 1:
+        none: dict[str, Any] = {name: {} for name in _MAPS if name in snippet.cases[0].setup}
+        yield from _entry_job(snippet, snippet.cases[0], "no entry in any map", known, none)
+
+
+def _entry_job(
+    snippet: Snippet, case: Case, label: str, known: Mapping[str, Path], less: dict[str, Any]
+) -> Iterator[Job]:
+    with contextlib.suppress(Refusal):
+        bare = replace(case, setup={**case.setup, **less})
+        yield replace(_job(snippet, bare, label, known, (), own=False), entry=True)
+
+
+def _entries(entries: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    for key, value in entries.items():
+        if value is not None:
+            yield (key,)
+            if isinstance(value, Mapping):
+                yield from ((key, *inner) for inner in _entries(value))
+
+
+def _less(entries: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+    key, *inner = path
+    left = {k: v for k, v in entries.items() if k != key or inner}
+    return {**left, key: _less(entries[key], tuple(inner))} if inner else left
 
 
 def _variants(snippet: Snippet, case: Case) -> Iterator[tuple[str, tuple[str, str]]]:

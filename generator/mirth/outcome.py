@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -19,12 +20,17 @@ from generator.mirth.xml import Refusal, bytes_to_xml, from_xml
 from generator.problems import Problem
 
 _MAPS = ("channelMap", "connectorMap", "responseMap", "globalMap", "globalChannelMap")
+# Where a script leaves values for others; a log line may say that something is null.
+_WRITTEN = (*_MAPS, "msg", "tmp", "hl7", "routed", "returns", "alerts", "attachments", "response")
+# What String(), + and join() make of a value that is not there.
+_NOTHING = re.compile(r"(?<![\w.-])(null|undefined|NaN|\[object \w+\])(?![\w.-])")
 _LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """The outcome of one run. `case` is None for an absent or empty run.
+    """The outcome of one run. `case` is None for a run with something missing, and `entry`
+    says that this was an entry of a map.
 
     `got` holds only what happened, in the shape of `expect`; `input` is the part of the
     incoming XML (or the HL7 message) that belongs to the snippet's attributes.
@@ -35,6 +41,7 @@ class CaseResult:
     label: str
     got: Mapping[str, Any]
     input: str
+    entry: bool = False
 
 
 def result(run: Run) -> CaseResult:
@@ -47,7 +54,7 @@ def result(run: Run) -> CaseResult:
         got["broken"] = raw["broken"]
     else:
         _fill(got, job, raw)
-    return CaseResult(job.snippet, job.case, job.label, got, fragment(job))
+    return CaseResult(job.snippet, job.case, job.label, got, fragment(job), job.entry)
 
 
 def _fill(got: dict[str, Any], job: Job, raw: Mapping[str, Any]) -> None:
@@ -136,17 +143,35 @@ def check(results: list[CaseResult]) -> list[Problem]:
 
 
 def _bare(found: CaseResult) -> list[Problem]:
-    """A run with an attribute absent or empty may throw only what the snippet announces."""
+    """A run with something missing may throw only what the snippet announces, and must not
+    write the text of nothing."""
     error, throws = found.got.get("error"), found.snippet.throws
     reason = found.got.get("broken")
+    word = next((w for name in _WRITTEN for w in _words(found.got.get(name))), None)
     if error and not (throws and throws in error):
         reason = f"threw {error}"
+    elif word and not reason:
+        message = f"must not write the text {word!r} with {found.label}.{_log(found)}"
+        return [Problem(found.snippet.path, 0, "", message)]
     if not reason:
         return []
     message = f"must run to its end with {found.label} (it {reason}).{_log(found)}"
     if found.got.get("broken"):
         message = f"must run to its end with {found.label} ({reason}).{_log(found)}"
     return [Problem(found.snippet.path, found.got.get("errorLine", 0), "", message)]
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (match[0] for match in _NOTHING.finditer(value))
+    elif isinstance(value, float) and math.isnan(value):
+        yield "NaN"
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from _words(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _words(entry)
 
 
 def _own(found: CaseResult) -> list[Problem]:

@@ -26,10 +26,11 @@ _UPDATE = "Run `python -m generator.mirth` and commit the file."
 def record(results: list[CaseResult]) -> dict[str, Any]:
     """Return the record: engine, counts, and by snippet its cases with input and outcome."""
     snippets: dict[str, list[dict[str, Any]]] = {}
-    bare = 0
+    bare = entries = 0
     for found in results:
         if found.case is None:
-            bare += 1
+            bare += not found.entry
+            entries += found.entry
             continue
         snippets.setdefault(found.snippet.id, []).append(
             {
@@ -39,28 +40,32 @@ def record(results: list[CaseResult]) -> dict[str, Any]:
                 "got": _shown(found.got),
             }
         )
-    counts = {
+    return {"_meta": _meta(snippets, bare, entries), "snippets": snippets}
+
+
+def _meta(snippets: Mapping[str, Any], bare: int, entries: int) -> dict[str, Any]:
+    return {
+        "engine": ENGINE,
         "snippets": len(snippets),
         "cases": sum(map(len, snippets.values())),
         "absentOrEmpty": bare,
+        "withoutMapEntry": entries,
     }
-    return {"_meta": {"engine": ENGINE, **counts}, "snippets": snippets}
 
 
 def merged(
-    old: Mapping[str, Any], fresh: Mapping[str, Any], names: Collection[str], bare: int
+    old: Mapping[str, Any],
+    fresh: Mapping[str, Any],
+    names: Collection[str],
+    bare: tuple[int, int],
 ) -> dict[str, Any]:
     """Return `old` with the runs of `fresh`; `names` are all snippets there are now.
 
-    `bare` is the number of absent and empty runs of all of them.
+    `bare` are the numbers of runs of all of them with an attribute absent or empty, and
+    without an entry of a map.
     """
     snippets = {k: v for k, v in {**old["snippets"], **fresh["snippets"]}.items() if k in names}
-    counts = {
-        "snippets": len(snippets),
-        "cases": sum(map(len, snippets.values())),
-        "absentOrEmpty": bare,
-    }
-    return {"_meta": {"engine": ENGINE, **counts}, "snippets": snippets}
+    return {"_meta": _meta(snippets, *bare), "snippets": snippets}
 
 
 def _shown(got: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,10 @@ import pytest
 
 from generator.mirth import record
 from generator.mirth.fixtures import change, names, read
-from generator.mirth.jobs import make
+from generator.mirth.jobs import count_bare, make
 from generator.mirth.outcome import CaseResult, check, compare
-from tests.mirth.bench import snippet
+from generator.mirth.rhino import Engine
+from tests.mirth.bench import results, snippet
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,58 @@ def test_an_absent_attribute_must_not_throw():
         "content/mirth/test.js:4: must run to its end with (0008,0060) absent "
         "(it threw TypeError: x)."
     ]
+
+
+def test_each_map_entry_is_missing_once_and_then_all():
+    setup = {
+        "configurationMap": {"zone": "Europe/Rome", "off": None},
+        "globalMap": {"order 1": {"name": "Doe^Jane"}},
+    }
+    made = snippet("1;", setup=setup)
+    jobs = [job for job in make((made,))[0] if job.entry]
+    assert [(job.label, job.case) for job in jobs] == [
+        ("globalMap without order 1", None),
+        ("globalMap without order 1.name", None),
+        ("configurationMap without zone", None),
+        ("no entry in any map", None),
+    ]
+    assert [job.data["setup"]["globalMap"] for job in jobs] == [
+        {}, {"order 1": {}}, setup["globalMap"], {},
+    ]  # fmt: skip
+    assert jobs[2].data["setup"]["configurationMap"] == {"off": None}
+    assert count_bare((made,)) == (2, 4)
+    assert not [job for job in make((snippet("1;"),))[0] if job.entry]
+
+
+@pytest.mark.parametrize(
+    ("got", "word"),
+    [
+        ({"msg": {"00100010": "null"}}, "null"),
+        ({"hl7": ["PID|1||undefined^a"]}, "undefined"),
+        ({"channelMap": {"age": float("nan")}}, "NaN"),
+        ({"alerts": ["Study of [object Object]"]}, "[object Object]"),
+        ({"routed": [{"channel": "A", "sourceMap": {"sender": "null"}}]}, "null"),
+        ({"msg": {"00100010": "Null^Anna", "00080080": "nullnull"}}, ""),
+        ({"log": ["INFO From null"], "channelMap": {"sender": None}}, ""),
+    ],
+)
+def test_the_text_of_nothing_is_no_value(got: dict, word: str):
+    made = snippet("1;")
+    found = check([CaseResult(made, None, "sourceMap without a", got, "", True)])
+    message = f"must not write the text {word!r} with sourceMap without a."
+    assert [p.message.split(" Log:")[0] for p in found] == ([message] if word else [])
+
+
+@pytest.mark.rhino
+def test_a_missing_entry_is_found(engine: Engine):
+    setup = {"sourceMap": {"sender": "CT1"}}
+    careless = snippet("$c('from', String($s('sender')));", setup=setup)
+    careful = snippet("$c('from', String($s('sender') || ''));", setup=setup)
+    label = "sourceMap without sender"
+    assert [p.message for p in check(results(engine, careless)) if label in p.message] == [
+        "must not write the text 'null' with sourceMap without sender."
+    ]
+    assert not [p for p in check(results(engine, careful)) if label in p.message]
 
 
 def test_inputs_that_cannot_be_made():

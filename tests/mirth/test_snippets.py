@@ -144,8 +144,9 @@ def test_one_snippets_runs_replace_its_part_of_the_record() -> None:
 
     old = {"_meta": {"absentOrEmpty": 9}, "snippets": {"a": runs("old"), "gone": runs("x")}}
     fresh = {"_meta": {}, "snippets": {"a": runs("new"), "b": runs("y")}}
-    found = record.merged(old, fresh, {"a", "b"}, bare=12)
+    found = record.merged(old, fresh, {"a", "b"}, bare=(12, 3))
     assert found["snippets"] == {"a": runs("new"), "b": runs("y")}
     assert found["_meta"] == {
         "engine": record.ENGINE, "snippets": 2, "cases": 2, "absentOrEmpty": 12,
+        "withoutMapEntry": 3,
     }  # fmt: skip
