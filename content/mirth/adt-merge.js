@@ -4,7 +4,7 @@ kind: transformer
 task: hl7-in
 summary: >-
   After a merge the scanner still sends the old ID from its own list. Keep old and new in the
-  global map; the image channel looks the ID up.
+  global map; the image channel looks the ID up. The map is empty after a restart of Mirth.
 attributes: ["(0010,0020)", "(0010,1000)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -24,6 +24,15 @@ cases:
   - name: A chain of merges
     setup: {globalMap: {merged 0007: "0815"}}
     expect: {globalMap: {merged 0007: "4711", merged 0815: "4711"}}
+  - name: Two patients in one message
+    setup:
+      incoming: |-
+        MSH|^~\&|ADT|HOSP|MIRTH|RAD|20261123||ADT^A40|5|P|2.5.1
+        PID|1||4711^^^MPI
+        MRG|0815^^^MPI
+        PID|2||4712^^^MPI~X1^^^OLD
+        MRG|0816^^^MPI
+    expect: {globalMap: {merged 0815: "4711", merged 0816: "4712"}}
   - name: Merged with itself
     setup:
       incoming: |-
@@ -32,16 +41,25 @@ cases:
         MRG|4711
     expect: {}
 ---*/
-var survivor = msg['PID']['PID.3'][0];
-var gone = msg['MRG']['MRG.1'][0];
-var to = survivor ? survivor['PID.3.1'].toString() : '';
-var from = gone ? gone['MRG.1.1'].toString() : '';
-if (to != '' && from != '' && to != from) {
+function remember(from, to) {
     $g('merged ' + from, to);
     // Whoever was merged into the old ID before follows to the new one.
     for each (var key in globalMap.keySet().toArray()) {
         if (String(key).indexOf('merged ') == 0 && globalMap.get(key) == from) {
             $g(key, to);
+        }
+    }
+}
+// One message can merge several pairs: each MRG belongs to the PID before it.
+var to = '';
+for each (var segment in msg.elements()) {
+    var kind = segment.localName();
+    if (kind == 'PID') {
+        to = segment['PID.3'].length() > 0 ? segment['PID.3'][0]['PID.3.1'].toString() : '';
+    } else if (kind == 'MRG') {
+        var from = segment['MRG.1'].length() > 0 ? segment['MRG.1'][0]['MRG.1.1'].toString() : '';
+        if (to != '' && from != '' && to != from) {
+            remember(from, to);
         }
     }
 }

@@ -20,6 +20,9 @@ cases:
   - name: An empty clock
     set: {"00080020": "19700101"}
     expect: {log: [WARN tag00080020 19700101 is too old]}
+  - name: A digit too many
+    set: {"00080020": "201301311"}
+    expect: {log: [WARN tag00080020 201301311 is no date]}
   - name: No such day
     set: {"00080020": "20130231"}
     expect: {log: [WARN tag00080020 20130231 is no date]}
@@ -32,7 +35,7 @@ function complain(tag, earliest) {
     var fault = '';
     try {
         if (text != '') {
-            format.parse(text);
+            format.parse(/^\d{8}$/.test(text) ? text : 'no date');
             fault = text > today ? 'lies in the future' : text < earliest ? 'is too old' : '';
         }
     } catch (e) {

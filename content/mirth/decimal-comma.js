@@ -4,7 +4,7 @@ kind: transformer
 task: normalising
 summary: >-
   A decimal comma is no DS, and a strict archive refuses the file. Also catches sizes typed in
-  centimetres, which no patient reaches in metres.
+  centimetres and weights in grams; what may be inches or pounds is emptied, not guessed.
 attributes: ["(0010,1020)", "(0010,1030)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -22,22 +22,26 @@ cases:
   - name: Centimetres
     set: {"00101020": "173"}
     expect: {msg: {"00101020": "1.73"}, log: [INFO tag00101020 was "173"]}
+  - name: Inches, perhaps
+    set: {"00101020": "68"}
+    expect: {msg: {"00101020": ""}, log: [INFO tag00101020 was "68"]}
   - name: No number at all
     set: {"00101030": n/a}
     expect: {msg: {"00101030": ""}, log: [INFO tag00101030 was "n/a"]}
 ---*/
-function repair(tag, most, divisor) {
+function repair(tag, most, small, divisor) {
     var old = msg[tag].toString().trim();
     var text = old.replace(',', '.');
-    if (text != '' && isNaN(Number(text))) {
+    var value = Number(text);
+    if (text != '' && (isNaN(value) || (value > most && value < small))) {
         text = '';
-    } else if (text != '' && Number(text) > most) {
-        text = String(Number(text) / divisor);
+    } else if (value > most) {
+        text = String(Number((value / divisor).toFixed(4)));
     }
     if (text != old) {
         msg[tag][0] = text;
         logger.info(tag + ' was "' + old + '"');
     }
 }
-repair('tag00101020', 3, 100);      // metres; centimetres are divided
-repair('tag00101030', 1000, 1000);  // kilograms; grams are divided
+repair('tag00101020', 3, 100, 100);       // metres; from 100 on they are centimetres
+repair('tag00101030', 400, 1000, 1000);   // kilograms; from 1000 on they are grams

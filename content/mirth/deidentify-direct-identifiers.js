@@ -17,6 +17,15 @@ fixtures: [CT_small.dcm, waveform_ecg.dcm, chrJapMulti.dcm]
 cases:
   - name: IDs also stand inside a sequence
     expect: {msg: {"00100010": "", "00100020": "", "00101002": null}}
+  - name: An address inside an item
+    set: {"00101002[0].00101040": 1 Main Street, "00400275": [{"00380010": A17, "00080050": A1}]}
+    expect:
+      msg:
+        "00100010": ""
+        "00100020": ""
+        "00101002": null
+        "00400275[0].00080050": ""
+        "00400275[0].00380010": null
   - name: Address and admission ID
     fixture: waveform_ecg.dcm
     expect:
@@ -35,9 +44,15 @@ cases:
 ---*/
 var emptied = ['tag00100010', 'tag00100020', 'tag00100030', 'tag00080050'];
 var removed = ['tag00101000', 'tag00101001', 'tag00101002', 'tag00101040', 'tag00102154', 'tag00380010'];
-removed.forEach(function (tag) {
-    delete msg[tag];
-});
+function remove(level) {
+    removed.forEach(function (tag) {
+        delete level[tag];
+    });
+    for each (var item in level.descendants('item')) {
+        remove(item);
+    }
+}
+remove(msg);
 emptied.forEach(function (tag) {
     // .. finds the element at every depth.
     for each (var node in msg.descendants(tag)) {

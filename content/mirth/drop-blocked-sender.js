@@ -26,10 +26,14 @@ cases:
       returns: the message, unchanged
       destinations: []
       log: [WARN Dropped an object of blocked sender CT9]
+  - name: Neither list nor sender is known
+    setup: {configurationMap: {blockedSenders: null}, sourceMap: {remoteApplicationEntityTitle: null}}
+    expect: {returns: 'the message, unchanged'}
 ---*/
-var blocked = String($cfg('blockedSenders')).split(/\s*,\s*/);
-var sender = String($s('remoteApplicationEntityTitle')).trim();
-if (blocked.indexOf(sender) >= 0) {
+// || '' keeps the text "null" out: without it a missing list would block a missing sender.
+var blocked = String($cfg('blockedSenders') || '').trim().split(/\s*,\s*/);
+var sender = String($s('remoteApplicationEntityTitle') || '').trim();
+if (sender != '' && blocked.indexOf(sender) >= 0) {
     destinationSet.removeAll();
     logger.warn('Dropped an object of blocked sender ' + sender);
 }

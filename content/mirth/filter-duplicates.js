@@ -3,8 +3,8 @@ title: Take each SOP instance once
 kind: filter
 task: filtering
 summary: >-
-  A modality that retries sends the same instance again and again. Remembers instance UIDs in
-  the global channel map and lets the first one through.
+  A modality that retries sends the same instance again and again. Drops what the archive has
+  already taken, and only that: a retry after a failure must pass, or the image is lost.
 attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -14,13 +14,13 @@ source:
   - PS3.4 Annex B
 fixtures: [CT_small.dcm]
 cases:
-  - name: The first time
+  - name: Not stored yet
     expect:
       accepted: true
-      globalChannelMap: {seen 1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322: true}
-  - name: The second time
+      channelMap: {instanceUid: 1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322}
+  - name: Stored before
     setup:
-      globalChannelMap: {seen 1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322: true}
+      globalChannelMap: {stored 1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322: true}
     expect: {accepted: false}
   - name: No UID is never a duplicate
     set: {"00080018": ""}
@@ -30,7 +30,11 @@ var uid = msg['tag00080018'].toString();
 if (uid == '') {
     return true;
 }
-var first = !globalChannelMap.containsKey('seen ' + uid);
+// The archive's response transformer writes the mark, when the image is safe:
+//     if (responseStatus == SENT) $gc('stored ' + $c('instanceUid'), true);
 // The map lives until the next deploy: clear it there, or it grows with every image.
-$gc('seen ' + uid, true);
-return first;
+if (globalChannelMap.containsKey('stored ' + uid)) {
+    return false;
+}
+$c('instanceUid', uid);
+return true;

@@ -18,13 +18,20 @@ cases:
     expect:
       accepted: true
       globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 1}
+  - name: Without a UID each image speaks for itself
+    set: {"0020000E": ""}
+    expect: {accepted: true}
   - name: The third image
     setup: {globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 2}}
     expect:
       accepted: false
       globalChannelMap: {series 1.3.6.1.4.1.5962.1.3.1.1.20040119072730.12322: 3}
 ---*/
-var key = 'series ' + msg['tag0020000E'].toString();
+var uid = msg['tag0020000E'].toString();
+if (uid == '') {
+    return true;
+}
+var key = 'series ' + uid;
 // A Java number comes back: Number() makes it one a script can add to.
 var count = $gc(key) == null ? 0 : Number($gc(key));
 $gc(key, count + 1);

@@ -3,8 +3,8 @@ title: Pass images only, no states, notes or reports
 kind: filter
 task: filtering
 summary: >-
-  A device that understands plain images chokes on presentation states, key object notes and
-  structured reports. Names the SOP Classes that stay outside.
+  A device that understands plain images chokes on presentation states, reports, segmentations
+  and plans. Names the SOP Classes that stay outside.
 attributes: ["(0008,0016)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -17,6 +17,12 @@ cases:
   - name: A comprehensive SR stays out
     fixture: test-SR.dcm
     expect: {accepted: false}
+  - name: A segmentation stays out
+    set: {"00080016": "1.2.840.10008.5.1.4.1.1.66.4"}
+    expect: {accepted: false}
+  - name: A portal image passes
+    set: {"00080016": "1.2.840.10008.5.1.4.1.1.481.1"}
+    expect: {accepted: true}
   - name: A grayscale presentation state stays out
     set: {"00080016": "1.2.840.10008.5.1.4.1.1.11.1"}
     expect: {accepted: false}
@@ -26,10 +32,13 @@ var outside = [
     '1.2.840.10008.5.1.4.1.1.11.',   // presentation states
     '1.2.840.10008.5.1.4.1.1.88.',   // structured reports and key object notes
     '1.2.840.10008.5.1.4.1.1.9.',    // waveforms
+    '1.2.840.10008.5.1.4.1.1.66',    // raw data, registrations, segmentations, surfaces
+    '1.2.840.10008.5.1.4.1.1.481.',  // radiotherapy
     '1.2.840.10008.5.1.4.1.1.104.'   // encapsulated documents
 ];
 var pass = true;
 for (var i = 0; i < outside.length; i++) {
     pass = pass && uid.indexOf(outside[i]) != 0;
 }
-return pass;
+// An RT Image is an image all the same.
+return pass || uid == '1.2.840.10008.5.1.4.1.1.481.1';

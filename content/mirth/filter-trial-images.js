@@ -24,14 +24,22 @@ cases:
       accepted: false
       log:
         - 'ERROR Trial XYZ-03 without a subject ID: 1.2.276.0.7230010.3.1.4.0.42154.1458337731.665796'
+  - name: The list is not configured
+    set: {"00120020": XYZ-03, "00120040": S-0042}
+    setup: {configurationMap: {trials: null}}
+    expect: {accepted: false, log: [ERROR trials is not set]}
   - name: Routine care
     fixture: CT_small.dcm
     expect: {accepted: false}
 ---*/
 var protocol = msg['tag00120020'].toString().trim();
 var subject = msg['tag00120040'].toString().trim();
-var trials = String($cfg('trials')).split(/\s*,\s*/);
+var list = String($cfg('trials') || '').trim();
+if (list == '') {
+    logger.error('trials is not set');   // the text of a missing entry would be "null"
+    return false;
+}
 if (protocol != '' && subject == '') {
     logger.error('Trial ' + protocol + ' without a subject ID: ' + msg['tag00080018']);
 }
-return subject != '' && trials.indexOf(protocol) >= 0;
+return subject != '' && list.split(/\s*,\s*/).indexOf(protocol) >= 0;

@@ -33,6 +33,6 @@ for (var tag in needed) {
     }
 }
 if (missing.length > 0) {
-    logger.error('From ' + $s('remoteApplicationEntityTitle') + ' without ' + missing.join(', '));
+    logger.error('From ' + ($s('remoteApplicationEntityTitle') || 'unknown') + ' without ' + missing.join(', '));
 }
 return missing.length == 0;

@@ -45,5 +45,5 @@ var passed = Maps.map('sender', $s('remoteApplicationEntityTitle'))
 var bytes = DICOMUtil.getDICOMRawBytes(connectorMessage);
 var response = router.routeMessage('Archive', new RawMessage(bytes, null, passed));
 if (response != null && response.getStatus() == 'ERROR') {
-    throw 'Archive did not take the image: ' + response.getMessage();
+    throw 'Archive did not take the image';
 }

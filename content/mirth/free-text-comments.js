@@ -4,7 +4,7 @@ kind: transformer
 task: de-identification
 summary: >-
   Comments hold names, phone numbers and diagnoses. Removes the patient, image, study and
-  visit comments and the additional history together.
+  visit comments and the additional history together, inside items too.
 attributes: ["(0010,4000)", "(0020,4000)", "(0032,4000)", "(0038,4000)", "(0010,21B0)", "(0040,2400)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -19,6 +19,10 @@ cases:
   - name: An image comment
     fixture: MR_small.dcm
     expect: {msg: {"00204000": null}, log: ['INFO Removed tag00204000, 12 characters']}
+  - name: The earlier comment in a change record
+    fixture: MR_small.dcm
+    set: {"00204000": null, "04000561": [{"04000550": [{"00204000": Call Mrs Smith}]}]}
+    expect: {msg: {"04000561[0].04000550[0].00204000": null}}
   - name: Visit comments
     fixture: waveform_ecg.dcm
     set: {"00384000": Call 555-0100}
@@ -31,4 +35,7 @@ comments.forEach(function (tag) {
         logger.info('Removed ' + tag + ', ' + msg[tag].toString().length + ' characters');
     }
     delete msg[tag];
+    for each (var item in msg.descendants('item')) {
+        delete item[tag];
+    }
 });

@@ -27,19 +27,32 @@ cases:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
         - PID|1||||||||||1 Main Street, Springfield||555-0100~555-0199
+  - name: An ampersand in the street
+    set: {"00101040": 'c/o Smith & Sons', "00102154": null}
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
+        - PID|1||||||||||c/o Smith \T\ Sons
   - name: Nothing known
     fixture: waveform_ecg.dcm
     expect: {}
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 var address = msg['tag00101040'].toString();
+// The carets are the components' own; everything else in a part is text.
 address.split('^').forEach(function (part, i) {
     if (part != '') {
-        tmp['PID']['PID.11']['PID.11.' + (i + 1)] = part;
+        tmp['PID']['PID.11']['PID.11.' + (i + 1)] = escaped(part);
     }
 });
 var phones = msg['tag00102154'].toString().split('\\');
 for (var i = 0; i < phones.length; i++) {
     if (phones[i] != '') {
-        tmp['PID']['PID.13'][i] = <PID.13><PID.13.1>{phones[i]}</PID.13.1></PID.13>;
+        tmp['PID']['PID.13'][i] = <PID.13><PID.13.1>{escaped(phones[i])}</PID.13.1></PID.13>;
     }
 }

@@ -29,16 +29,29 @@ cases:
   - name: None is no allergy
     set: {"00102110": NONE}
     expect: {}
+  - name: Nor is NKDA, and an ampersand is text
+    set: {"00102110": 'NKDA\No known allergies\Nuts & seeds'}
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
+        - PID|1|
+        - AL1|1|MA|^Nuts \T\ seeds
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 var entries = msg['tag00102110'].toString().split('\\');
 var at = 0;
 entries.forEach(function (text) {
     text = text.trim();
-    if (text != '' && !/^(NO|NONE|NKA|UNKNOWN)$/i.test(text)) {
+    if (text != '' && !/^(NO|NONE|NKA|NKDA|UNKNOWN|NO KNOWN .*)$/i.test(text)) {
         var al1 = createSegment('AL1', tmp, at);
         at++;
         al1['AL1.1']['AL1.1.1'] = at;
         al1['AL1.2']['AL1.2.1'] = 'MA';   // miscellaneous allergy
-        al1['AL1.3']['AL1.3.2'] = text;
+        al1['AL1.3']['AL1.3.2'] = escaped(text);
     }
 });

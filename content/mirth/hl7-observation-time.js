@@ -41,7 +41,7 @@ for (var i = 0; i < pairs.length && stamp == ''; i++) {
     var date = msg[pairs[i][0]].toString();
     var time = msg[pairs[i][1]].toString();
     if (/^\d{8}$/.test(date)) {
-        stamp = date + (/^\d{4,6}(\.\d+)?$/.test(time) ? time.replace(/(\.\d{4})\d+$/, '$1') : '');
+        stamp = date + (/^\d{4}(\d\d(\.\d+)?)?$/.test(time) ? time.replace(/(\.\d{4})\d+$/, '$1') : '');
     }
 }
 var zone = msg['tag00080201'].toString();

@@ -28,6 +28,13 @@ cases:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
         - PID|1||4MR1^^^NORTH^PI
+  - name: An ID that brings HL7 components along
+    fixture: MR_small.dcm
+    set: {"00100020": 4711^^^NORTH}
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
+        - PID|1||4711\S\\S\\S\NORTH^^^^PI
   - name: An ID on a wristband chip
     set: {"00101002[0].00100022": RFID}
     expect:
@@ -35,6 +42,12 @@ cases:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
         - PID|1||1CT1^^^^PI~1234ABCD^^^^PI
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 var ids = [[msg['tag00100020'].toString(), msg['tag00100021'].toString()]];
 for each (var other in msg['tag00101002']['item']) {
     // RFID and barcode payloads are no identifiers a RIS can match.
@@ -46,8 +59,8 @@ var at = 0;
 ids.forEach(function (id) {
     if (id[0] != '') {
         tmp['PID']['PID.3'][at] = <PID.3>
-            <PID.3.1>{id[0]}</PID.3.1>
-            <PID.3.4>{id[1]}</PID.3.4>
+            <PID.3.1>{escaped(id[0])}</PID.3.1>
+            <PID.3.4>{escaped(id[1])}</PID.3.4>
             <PID.3.5>PI</PID.3.5>
         </PID.3>;
         at++;

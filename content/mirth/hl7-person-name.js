@@ -27,6 +27,12 @@ cases:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
         - PID|1||||ﾔﾏﾀﾞ^ﾀﾛｳ^^^^^L^A~山田^太郎^^^^^L^I~やまだ^たろう^^^^^L^P
+  - name: An ampersand is text
+    set: {"00100010": Smith & Jones^Test}
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
+        - PID|1||||Smith \T\ Jones^Test^^^^^L^A
   - name: A suffix as well
     set: {"00100010": Adams^John Robert Quincy^^Rev.^B.A. M.Div.}
     expect:
@@ -34,12 +40,18 @@ cases:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ADT^A08|1|P|2.5.1
         - PID|1||||Adams^John Robert Quincy^^B.A. M.Div.^Rev.^^L^A
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 var codes = ['A', 'I', 'P'];   // alphabetic, ideographic, phonetic
 var groups = msg['tag00100010'].toString().split('=');
 var at = 0;
 for (var g = 0; g < groups.length; g++) {
     if (groups[g] != '') {
-        var part = groups[g].split('^');
+        var part = groups[g].split('^').map(escaped);
         tmp['PID']['PID.5'][at] = <PID.5>
             <PID.5.1>{part[0] || ''}</PID.5.1>
             <PID.5.2>{part[1] || ''}</PID.5.2>

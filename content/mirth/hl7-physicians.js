@@ -27,6 +27,12 @@ cases:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
         - OBR|1|||||||||||||||^Last Name^First Name||||||||||||||||&House&Gregory
+  - name: A reader in Cyrillic letters
+    set: {"00080005": ISO_IR 192, "00081060": Павлов^Иван}
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|||||||||||||||^Last Name^First Name||||||||||||||||&Павлов&Иван
   - name: Dashes are no names
     fixture: MR_small.dcm
     expect: {}
@@ -37,9 +43,16 @@ cases:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
         - OBR|1|||||||||||||||||||||||||||||||||&meduser&
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 function first(tag) {
     var name = msg[tag].toString().split('\\')[0].split('=')[0];
-    return /[A-Za-z]/.test(name) ? name.split('^') : [];
+    // Dashes and dots are no name; letters of any script are.
+    return /[^\s.^-]/.test(name) ? name.split('^').map(escaped) : [];
 }
 function fill(field, parts) {
     // In XCN the ID comes first; OBR-32 and OBR-34 hold the name as subcomponents.

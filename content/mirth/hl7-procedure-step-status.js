@@ -4,7 +4,7 @@ kind: transformer
 task: hl7-out
 summary: >-
   A poor man's MPPS. When an image carries the IDs of its scheduled step, an ORM status update
-  with the accession number closes the order.
+  with the accession number goes out; without them nothing is sent and no order is touched.
 attributes: ["(0008,0050)", "(0040,0275)", "(0040,0009)", "(0040,1001)", "(0040,0244)", "(0040,0245)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -12,6 +12,7 @@ checked: 2026-11-23
 source: [PS3.3 C.7.3.1, PS3.3 10.6, HL7 v2.5.1 chapter 4.4.1]
 fixtures: [examples_overlay.dcm]
 setup:
+  destinations: [RIS]
   template: |-
     MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
     ORC|SC|
@@ -35,18 +36,25 @@ cases:
         - OBR|1||||||||||||||||||8000000000330109|8000000000330109
   - name: No worklist was used
     set: {"00400275": null}
+    expect: {destinations: []}
+  - name: A time without a date
+    set: {"00400275": [{"00400009": SPS7, "00401001": RP5}], "00400244": "", "00400245": "1326"}
     expect:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
         - ORC|SC||8000000000330109||CM
-        - OBR|1||||||
+        - OBR|1||||||||||||||||||RP5|SPS7
 ---*/
 var request = msg['tag00400275']['item'];
-tmp['ORC']['ORC.3']['ORC.3.1'] = msg['tag00080050'].toString();
-tmp['ORC']['ORC.5']['ORC.5.1'] = 'CM';
-// Fields go out in the order they are written here, not by number: lowest first.
-tmp['OBR']['OBR.7']['OBR.7.1'] = msg['tag00400244'].toString() + msg['tag00400245'].toString();
-if (request.length() > 0) {
+var accession = msg['tag00080050'].toString().trim();
+var date = msg['tag00400244'].toString();
+if (request.length() == 0 || accession == '') {
+    destinationSet.remove('RIS');
+} else {
+    tmp['ORC']['ORC.3']['ORC.3.1'] = accession;
+    tmp['ORC']['ORC.5']['ORC.5.1'] = 'CM';
+    // Fields go out in the order they are written here, not by number: lowest first.
+    tmp['OBR']['OBR.7']['OBR.7.1'] = date == '' ? '' : date + msg['tag00400245'].toString();
     tmp['OBR']['OBR.19']['OBR.19.1'] = request[0]['tag00401001'].toString();
     tmp['OBR']['OBR.20']['OBR.20.1'] = request[0]['tag00400009'].toString();
 }

@@ -5,7 +5,8 @@ task: hl7-out
 summary: >-
   The record shows plain text only. Walks the content tree, writes a heading for each
   container and the text, code or number below it, one OBX for each line.
-attributes: ["(0040,A730)", "(0040,A040)", "(0040,A160)", "(0040,A043)", "(0008,0104)"]
+attributes: ["(0040,A730)", "(0040,A040)", "(0040,A160)", "(0040,A043)", "(0008,0104)", "(0040,A300)",
+  "(0040,A30A)", "(0040,08EA)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -28,6 +29,17 @@ cases:
         - 'OBX|3|TX|||Observation Context Mode: PATIENT||||||F'
         - OBX|4|TX|||SECTION HEADING||||||F
         - 'OBX|5|TX|||Report Text: Enter text||||||F'
+  - name: A number
+    set:
+      "0040A730":
+        - "0040A040": NUM
+          "0040A043": [{"00080100": M-02550, "00080102": SRT, "00080104": Diameter}]
+          "0040A300": [{"0040A30A": "3", "004008EA": [{"00080100": cm, "00080102": UCUM}]}]
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|
+        - 'OBX|1|TX|||Diameter: 3 cm||||||F'
   - name: An image has no content tree
     fixture: CT_small.dcm
     expect: {}
@@ -41,6 +53,9 @@ function walk(node) {
             lines.push(concept + ': ' + item['tag0040A160'].toString());
         } else if (type == 'CODE') {
             lines.push(concept + ': ' + item['tag0040A168']['item']['tag00080104'].toString());
+        } else if (type == 'NUM') {
+            var value = item['tag0040A300']['item'];
+            lines.push(concept + ': ' + value['tag0040A30A'] + ' ' + value['tag004008EA']['item']['tag00080100']);
         } else if (type == 'CONTAINER') {
             lines.push(concept.toUpperCase());
         }

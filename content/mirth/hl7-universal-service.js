@@ -34,14 +34,26 @@ cases:
       hl7:
         - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
         - OBR|1|||^Whole Body Bone
+  - name: Text with an ampersand
+    set: {"00081030": Head & neck}
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORU^R01|1|P|2.5.1
+        - OBR|1|||^Head \T\ neck
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 var code = msg['tag00081032']['item'];
 var obr4 = tmp['OBR']['OBR.4'];
 if (code.length() > 0) {
     var scheme = code[0]['tag00080102'].toString();
-    obr4['OBR.4.1'] = code[0]['tag00080100'].toString();
-    obr4['OBR.4.2'] = code[0]['tag00080104'].toString();
+    obr4['OBR.4.1'] = escaped(code[0]['tag00080100'].toString());
+    obr4['OBR.4.2'] = escaped(code[0]['tag00080104'].toString());
     obr4['OBR.4.3'] = scheme.indexOf('99') == 0 ? 'L' : scheme;
 } else {
-    obr4['OBR.4.2'] = msg['tag00081030'].toString();
+    obr4['OBR.4.2'] = escaped(msg['tag00081030'].toString());
 }

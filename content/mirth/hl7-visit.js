@@ -46,7 +46,7 @@ pv1['PV1.2']['PV1.2.1'] = msg['tag00380016'].toString().trim() || 'U';
 location.split('^').forEach(function (part, i) {
     pv1['PV1.3']['PV1.3.' + (i + 1)] = part;
 });
-var doctor = msg['tag00080090'].toString().split('=')[0].split('^');
+var doctor = msg['tag00080090'].toString().split('\\')[0].split('=')[0].split('^');
 pv1['PV1.8']['PV1.8.2'] = doctor[0];
 pv1['PV1.8']['PV1.8.3'] = doctor.length > 1 ? doctor[1] : '';
 pv1['PV1.19']['PV1.19.1'] = msg['tag00380010'].toString();

@@ -20,13 +20,21 @@ cases:
   - name: Hours and minutes only
     set: {"00080030": "0727"}
     expect: {channelMap: {studyStart: '2004-01-19T07:27:00-05:00'}}
+  - name: No such day
+    set: {"00080020": "20040231"}
+    expect: {}
+  - name: No such hour
+    set: {"00080030": "250000"}
+    expect: {channelMap: {studyStart: '2004-01-19'}}
   - name: The old form with dots
     set: {"00080020": "2004.01.19"}
     expect: {channelMap: {studyStart: '2004-01-19T07:27:30-05:00'}}
 ---*/
 var date = msg['tag00080020'].toString().replace(/^(\d{4})\.(\d\d)\.(\d\d)$/, '$1$2$3');
-var time = msg['tag00080030'].toString().replace(/:/g, '').match(/^(\d\d)(\d\d)?(\d\d)?(\.\d{1,6})?$/);
-if (/^\d{8}$/.test(date)) {
+var time = msg['tag00080030'].toString().replace(/:/g, '')
+    .match(/^([01]\d|2[0-3])(?:([0-5]\d)(?:([0-5]\d|60)(\.\d{1,6})?)?)?$/);
+// A date that comes back changed, such as 31 February, is none.
+if (/^\d{8}$/.test(date) && DateUtil.formatDate('yyyyMMdd', DateUtil.getDate('yyyyMMdd', date)) == date) {
     var iso = date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
     if (time) {
         var zone = msg['tag00080201'].toString().replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');

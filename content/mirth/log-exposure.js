@@ -16,7 +16,10 @@ cases:
     expect: {channelMap: {kvp: 120, mAs: 170}}
   - name: Exposure left out
     set: {"00181152": ""}
-    expect: {channelMap: {kvp: 120, mAs: 272}}
+    expect: {channelMap: {kvp: 120, mAs: 272.2}}
+  - name: Very little
+    set: {"00181152": "0.4"}
+    expect: {channelMap: {kvp: 120, mAs: 0.4}}
   - name: With CTDIvol
     fixture: 693_J2KI.dcm
     set: {"00189345": "12.5"}
@@ -36,7 +39,7 @@ if (isNaN(exposure)) {
 if (number('tag00180060') > 0) {
     $c('kvp', number('tag00180060'));
     if (exposure > 0) {
-        $c('mAs', Math.round(exposure));
+        $c('mAs', Math.round(exposure * 10) / 10);   // a hand takes less than one
     }
     if (number('tag00189345') > 0) {
         $c('ctdiVol', number('tag00189345'));

@@ -19,6 +19,9 @@ setup:
 cases:
   - name: The patient of the order
     expect: {msg: {"00100010": Smith^Jane, "00100030": "19470102"}}
+  - name: The order has no name
+    setup: {globalMap: {order 8000000000330109: {patientId: "021234567", name: "", birthDate: "19470102"}}}
+    expect: {msg: {"00100030": "19470102"}}
   - name: Another patient
     set: {"00100020": "999"}
     expect:
@@ -32,12 +35,17 @@ var accession = msg['tag00080050'].toString().trim();
 var order = globalMap.get('order ' + accession);
 if (order == null) {
     logger.info('No order for accession number "' + accession + '"');
-} else if (order.get('patientId') != msg['tag00100020'].toString().trim()) {
-    alerts.sendAlert('Accession number ' + accession + ' belongs to patient ' + order.get('patientId') +
-        ', the image says ' + msg['tag00100020']);
+} else if (String(order.get('patientId') || '') != msg['tag00100020'].toString().trim()) {
+    alerts.sendAlert('Accession number ' + accession + ' belongs to patient ' +
+        (order.get('patientId') || '(unknown)') + ', the image says ' + msg['tag00100020']);
 } else {
-    msg['tag00100010'] = String(order.get('name'));
-    msg['tag00100010'].@tag = '00100010';
-    msg['tag00100030'] = String(order.get('birthDate'));
-    msg['tag00100030'].@tag = '00100030';
+    var fields = {name: '00100010', birthDate: '00100030'};
+    for (var key in fields) {
+        // What the order does not know must not become "null" or wipe out what was typed.
+        var value = String(order.get(key) || '');
+        if (value != '') {
+            msg['tag' + fields[key]] = value;
+            msg['tag' + fields[key]].@tag = fields[key];
+        }
+    }
 }

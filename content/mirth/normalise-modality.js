@@ -11,6 +11,7 @@ engine: Rhino 1.7.13
 checked: 2026-11-23
 source:
   - PS3.3 C.7.3.1.1.1
+  - PS3.16 CID 33
   - https://github.com/nextgenhealthcare/connect (4.5.0, DICOMSerializer.java)
 fixtures: [CT_small.dcm, JPEG2000.dcm]
 cases:
@@ -22,13 +23,18 @@ cases:
   - name: Free text
     set: {"00080060": ct scan}
     expect: {channelMap: {modalityWas: CT SCAN}, msg: {"00080060": CT}}
+  - name: A code of recent years
+    set: {"00080060": SM}
+    expect: {}
   - name: Unknown
     set: {"00080060": XYZ}
     expect: {log: [WARN Unknown modality XYZ]}
 ---*/
-var current = ['AU', 'BI', 'BMD', 'CR', 'CT', 'DOC', 'DX', 'ECG', 'ES', 'HD', 'IO', 'KO', 'MG',
-    'MR', 'NM', 'OCT', 'OP', 'OPT', 'OT', 'PR', 'PT', 'PX', 'REG', 'RF', 'RTDOSE', 'RTIMAGE',
-    'RTPLAN', 'RTSTRUCT', 'SEG', 'SR', 'US', 'XA', 'XC'];
+// CID 33 of PS3.16.
+var current = ('AR ASMT AU BDUS BI BMD CFM CR CT CTPROTOCOL DG DMS DOC DX ECG EEG EMG EOG EPS ES FID GM HC HD IO ' +
+    'IOL IVOCT IVUS KER KO LEN LS M3D MG MR NM OAM OCT OP OPM OPT OPTBSV OPTENF OPV OSS OT PA PLAN ' +
+    'POS PR PT PX REG RESP RF RG RTDOSE RTIMAGE RTPLAN RTRECORD RTSTRUCT RWV SEG SM SMR SR SRF STAIN ' +
+    'TEXTUREMAP TG US VA XA XC').split(' ');
 var repaired = {CF: 'RF', DF: 'RF', VF: 'RF', DS: 'XA', PET: 'PT', 'CT SCAN': 'CT',
     MRI: 'MR'};
 var code = msg['tag00080060'].toString().trim().toUpperCase();

@@ -22,6 +22,16 @@ setup:
 cases:
   - name: A cancelled order
     expect: {globalMap: {order ACC42: null}}
+  - name: Two orders in one message, one of them cancelled
+    setup:
+      globalMap: {order ACC44: cached}
+      incoming: |-
+        MSH|^~\&|RIS|HOSP|MIRTH|RAD|20261123||ORM^O01|22|P|2.3.1
+        ORC|XO|P1
+        OBR|1|P1|F1|MRBR||||||||||||||ACC42
+        ORC|CA|P2
+        OBR|1|P2|F2|CTTH||||||||||||||ACC44
+    expect: {globalMap: {order ACC44: null}}
   - name: It was never cached
     setup:
       globalMap: {order ACC42: null}
@@ -38,10 +48,15 @@ cases:
         OBR|1|P1|F1|MRBR||||||||||||||ACC42
     expect: {}
 ---*/
-var control = msg['ORC']['ORC.1']['ORC.1.1'].toString();
-if (['CA', 'OC', 'DC', 'OD'].indexOf(control) >= 0) {
-    var key = 'order ' + msg['OBR']['OBR.18']['OBR.18.1'].toString();
-    if (globalMap.remove(key) == null) {
-        logger.warn('Cancelled, but not cached: ' + key);
+// A message may hold several orders: an ORC rules the OBR segments up to the next ORC.
+var control = '';
+for each (var segment in msg.elements()) {
+    if (segment.localName() == 'ORC') {
+        control = segment['ORC.1']['ORC.1.1'].toString();
+    } else if (segment.localName() == 'OBR' && ['CA', 'OC', 'DC', 'OD'].indexOf(control) >= 0) {
+        var key = 'order ' + segment['OBR.18']['OBR.18.1'].toString();
+        if (globalMap.remove(key) == null) {
+            logger.warn('Cancelled, but not cached: ' + key);
+        }
     }
 }

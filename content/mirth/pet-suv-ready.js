@@ -5,8 +5,8 @@ task: errors
 summary: >-
   One missing time or weight and the viewer shows counts instead of SUV, discovered only at
   the reading. Names every gap as the image arrives.
-attributes: ["(0054,0016)", "(0018,1072)", "(0018,1074)", "(0018,1075)", "(0010,1030)", "(0054,1001)",
-  "(0054,1102)", "(0008,0031)"]
+attributes: ["(0054,0016)", "(0018,1072)", "(0018,1078)", "(0018,1074)", "(0018,1075)", "(0010,1030)",
+  "(0054,1001)", "(0054,1102)", "(0008,0031)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -20,6 +20,14 @@ cases:
       "00541001": BQML
       "00541102": START
       "00540016": [{"00181072": "101500", "00181074": "370000000", "00181075": "6586.2"}]
+    expect: {channelMap: {suvLacks: ""}}
+  - name: Injection stated with its date
+    set:
+      "00080060": PT
+      "00101030": "80"
+      "00541001": BQML
+      "00541102": START
+      "00540016": [{"00181078": "20040119101500", "00181074": "370000000", "00181075": "6586.2"}]
     expect: {channelMap: {suvLacks: ""}}
   - name: No weight and no dose
     set:
@@ -42,7 +50,8 @@ if (msg['tag00080060'].toString() == 'PT') {
             lacks.push(positive[tag]);
         }
     }
-    if (dose.length() == 0 || dose[0]['tag00181072'].toString() == '') {
+    // The newer attribute has the date as well.
+    if (dose.length() == 0 || dose[0]['tag00181072'].toString() + dose[0]['tag00181078'].toString() == '') {
         lacks.push('injection time');
     }
     if (!(parseFloat(msg['tag00101030'].toString()) > 0)) {

@@ -31,7 +31,7 @@ cases:
 ---*/
 var byTitle = {CT_ER: 'Emergency', CT_WARD: 'Ward'};
 // Map values are Java strings: String() makes them usable as keys and under ===.
-var sender = String(sourceMap.get('remoteApplicationEntityTitle')).trim();
+var sender = String(sourceMap.get('remoteApplicationEntityTitle') || 'unknown').trim();
 var target = byTitle[sender];
 if (!target) {
     target = 'Unknown sender';

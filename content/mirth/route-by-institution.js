@@ -44,5 +44,5 @@ if (target == null) {
 $c('site', target);
 var response = router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
 if (response != null && response.getStatus() == 'ERROR') {
-    throw target + ' did not take the image: ' + response.getMessage();
+    throw target + ' did not take the image';
 }

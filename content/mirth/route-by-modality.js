@@ -58,5 +58,5 @@ channelMap.put('routedTo', target);
 // The raw message alone has lost its pixels; this call puts them back.
 var response = router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
 if (response != null && response.getStatus() == 'ERROR') {
-    throw target + ' did not take the image: ' + response.getMessage();
+    throw target + ' did not take the image';
 }

@@ -39,5 +39,5 @@ var broken = maker.indexOf('TOSHIBA') == 0 && model == 'MRT50H1' && version < 4;
 var target = broken ? 'Fix headers' : 'Archive';
 var response = router.routeMessage(target, DICOMUtil.getDICOMRawData(connectorMessage));
 if (response != null && response.getStatus() == 'ERROR') {
-    throw target + ' did not take the image: ' + response.getMessage();
+    throw target + ' did not take the image';
 }

@@ -21,6 +21,9 @@ cases:
   - name: A structured report
     fixture: test-SR.dcm
     expect: {destinations: [Reports]}
+  - name: An encapsulated PDF
+    set: {"00080016": "1.2.840.10008.5.1.4.1.1.104.1"}
+    expect: {destinations: [Reports]}
   - name: A segmentation
     fixture: liver_1frame.dcm
     expect: {destinations: [Segmentations]}
@@ -31,9 +34,9 @@ cases:
 var uid = msg['tag00080016'].toString();
 var storage = '1.2.840.10008.5.1.4.1.1.';
 var target = 'Images';
-if (uid.indexOf(storage + '88.') == 0) {
+if (uid.indexOf(storage + '88.') == 0 || uid.indexOf(storage + '104.') == 0) {   // SR, PDF
     target = 'Reports';
-} else if (uid == storage + '66.4') {
+} else if (uid == storage + '66.4' || uid == storage + '66.7') {   // with and without overlap
     target = 'Segmentations';
 } else if (uid.indexOf(storage + '481.') == 0) {
     target = 'Radiotherapy';

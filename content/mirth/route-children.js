@@ -34,7 +34,7 @@ var birth = msg['tag00100030'].toString();
 var study = msg['tag00080020'].toString();
 var years = null;
 if (age) {
-    years = age[2] == 'Y' ? Number(age[1]) : 0;
+    years = Math.floor(Number(age[1]) / {Y: 1, M: 12, W: 52, D: 365}[age[2]]);
 } else if (/^\d{8}$/.test(birth) && /^\d{8}$/.test(study)) {
     // Both as YYYYMMDD: their difference counts whole years in units of 10000.
     years = Math.floor((Number(study) - Number(birth)) / 10000);

@@ -19,6 +19,9 @@ cases:
     expect:
       channelMap: {dosePerFraction: 10.28}
       alerts: ['Plan 1.2.777.777.77.7.7777.7777.20030903150023: 10.28 Gy per fraction']
+  - name: Two fraction groups
+    set: {"300A0070": [{"300A0078": "25"}, {"300A0078": "5"}]}
+    expect: {log: ['WARN 2 fraction groups: the dose per fraction is not worked out']}
   - name: No fraction group
     set: {"300A0070": null}
     expect: {}
@@ -30,7 +33,11 @@ for each (var reference in msg['tag300A0010']['item']) {
     }
 }
 var groups = msg['tag300A0070']['item'];
-var fractions = groups.length() > 0 ? parseInt(groups[0]['tag300A0078'].toString(), 10) : NaN;
+if (groups.length() > 1) {
+    // The target dose is not split by group, so neither number would be true.
+    logger.warn(groups.length() + ' fraction groups: the dose per fraction is not worked out');
+}
+var fractions = groups.length() == 1 ? parseInt(groups[0]['tag300A0078'].toString(), 10) : NaN;
 if (dose > 0 && fractions > 0) {
     var perFraction = Math.round(dose / fractions * 100) / 100;
     $c('dosePerFraction', perFraction);

@@ -31,6 +31,11 @@ cases:
     expect:
       channelMap: {samePerson: false}
       alerts: ['Image of , ordered for ^']
+  - name: No order is known
+    setup: {channelMap: {orderName: null}}
+    expect:
+      channelMap: {samePerson: false}
+      alerts: ['Image of Anonymous, ordered for nobody']
   - name: Another person
     setup: {channelMap: {orderName: Smith^John}}
     expect:
@@ -47,6 +52,6 @@ function key(name) {
 var wanted = key(String($c('orderName') || ''));
 var same = wanted != '' && key(msg['tag00100010'].toString()) == wanted;
 if (!same) {
-    alerts.sendAlert('Image of ' + msg['tag00100010'] + ', ordered for ' + $c('orderName'));
+    alerts.sendAlert('Image of ' + msg['tag00100010'] + ', ordered for ' + ($c('orderName') || 'nobody'));
 }
 $c('samePerson', same);

@@ -19,7 +19,7 @@ cases:
     expect: {channelMap: {regions: ""}}
 ---*/
 var units = {'0': 'none', '1': 'percent', '2': 'dB', '3': 'cm', '4': 's', '5': 'Hz', '6': 'dB/s',
-    '7': 'cm/s', '8': 'cm2', '9': 'cm2/s'};
+    '7': 'cm/s', '8': 'cm2', '9': 'cm2/s', '10': 'cm3', '11': 'cm3/s', '12': 'degrees'};
 var regions = [];
 for each (var region in msg['tag00186011']['item']) {
     var box = ['tag00186018', 'tag0018601A', 'tag0018601C', 'tag0018601E'].map(function (tag) {

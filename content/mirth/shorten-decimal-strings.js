@@ -17,6 +17,10 @@ cases:
   - name: Short values stay as they are
     fixture: MR_small.dcm
     expect: {}
+  - name: A decimal comma is not made NaN
+    fixture: MR_small.dcm
+    set: {"00180050": '0,12345678901234567'}
+    expect: {}
   - name: Too precise by far
     fixture: MR_small.dcm
     set: {"00200032": -0.12345678901234567\12.5\1e-9}
@@ -24,6 +28,9 @@ cases:
 ---*/
 function shorten(text) {
     var value = text.trim();
+    if (isNaN(Number(value))) {
+        return value;   // no number: for a person to look at
+    }
     for (var digits = 15; value.length > 16 && digits > 5; digits--) {
         value = String(Number(Number(text).toPrecision(digits)));
     }

@@ -25,7 +25,9 @@ cases:
 ---*/
 // Four characters of Base64 are three bytes.
 var kilobytes = Math.round(String(message).length * 3 / 4 / 1024);
-if (kilobytes > Number($cfg('slowKilobytes'))) {
-    logger.warn('Header of ' + kilobytes + ' kB from ' + $s('remoteApplicationEntityTitle'));
+var limit = Number($cfg('slowKilobytes'));
+// Number(null) is 0: without a limit every file would be too large.
+if (limit > 0 && kilobytes > limit) {
+    logger.warn('Header of ' + kilobytes + ' kB from ' + ($s('remoteApplicationEntityTitle') || 'unknown'));
 }
 return message;

@@ -21,12 +21,17 @@ cases:
   - name: A name of its own stays
     fixture: CT_small.dcm
     expect: {}
+  - name: The sender is unknown
+    setup: {sourceMap: {remoteApplicationEntityTitle: null}}
+    expect: {}
   - name: No station name
     set: {"00081010": null}
     expect: {msg: {"00081010": MR_SOUTH_2}}
 ---*/
 var factory = ['000000000', 'LOCALHOST', 'STATION', 'UNKNOWN', ''];
-if (factory.indexOf(msg['tag00081010'].toString().trim().toUpperCase()) >= 0) {
-    msg['tag00081010'] = String($s('remoteApplicationEntityTitle')).trim();
+// Routed messages have no title: without || '' the station would be called "null".
+var title = String($s('remoteApplicationEntityTitle') || '').trim();
+if (title != '' && factory.indexOf(msg['tag00081010'].toString().trim().toUpperCase()) >= 0) {
+    msg['tag00081010'] = title;
     msg['tag00081010'].@tag = '00081010';
 }
