@@ -12,7 +12,7 @@ from generator.theme import Site
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = "/:(),"  # a query may hold these as they are (RFC 3986 §3.4)
-_BODY = "Page: {url}\n\nWrong, and where the right is:\n"
+_BODY = "Page: {url}\n"  # assets/field-guide.js adds what to say
 
 
 def foot(page: Page, site: Site, url: str) -> dict[str, Any]:

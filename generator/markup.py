@@ -89,9 +89,9 @@ def _status(word: str, meaning: str) -> str:
 def lean(html: str) -> str:
     """Return markup without the end tags that HTML leaves out (HTML Standard §13.1.2.4).
 
-    What follows tells the end of a cell, a row, an item; code blocks hold no tags, they
-    are escaped.
+    What follows tells the end of a cell, a row, an item; and no line is needed for each.
+    Code blocks hold no tags, they are escaped.
     """
     for tag in _OPTIONAL:
         html = html.replace(tag, "")
-    return html
+    return html.replace("\n<tr>", "<tr>").replace("\n<li>", "<li>").replace("\n<div>", "<div>")

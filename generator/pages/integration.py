@@ -16,7 +16,7 @@ from generator.reference import Reference
 from generator.shapes import TRANSLATION
 
 # Of a longer list only so many entries stand on the page; the list's own page filters the rest.
-LISTED = 5
+LISTED = 4
 STATUS_MEANING = {
     "required": "a store fails without it",
     "queryable": "a QIDO-RS matching key",
@@ -158,7 +158,7 @@ def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
 def _listed(own: list[bool]) -> set[int]:
     """Return which entries stand on the page: all of a short list, or those most its own."""
     ranked = sorted(range(len(own)), key=lambda at: (not own[at], at))
-    return set(ranked[: LISTED if len(own) > LISTED + 2 else None])
+    return set(ranked[: LISTED if len(own) > LISTED + 3 else None])
 
 
 def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:

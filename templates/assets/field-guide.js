@@ -76,6 +76,9 @@
     time.after(" ", mark);
   });
 
+  var report = document.querySelector(".fg-pagefoot a[href*='&body=']");
+  if (report) report.href += encodeURIComponent("\nWhat is wrong:\n\nWhat it should say, and where that can be read:\n");
+
   // From disk a folder does not open its index.html by itself.
   if (location.protocol === "file:") {
     document.addEventListener("click", function (event) {
