@@ -4,7 +4,8 @@ kind: preprocessor
 task: filtering
 summary: >-
   A scanner under repair floods the archive. Takes all destinations away before the file is
-  parsed; the sender still gets success and does not retry for hours.
+  parsed; the sender still gets success and does not retry for hours, unless the source's
+  response is "Destinations completed", which takes no destination for a failure.
 attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -12,6 +13,7 @@ checked: 2026-11-23
 source:
   - https://github.com/nextgenhealthcare/connect (4.5.0, DestinationSet.java)
   - https://github.com/nextgenhealthcare/connect (4.5.0, MirthDcmRcv.java)
+  - https://github.com/nextgenhealthcare/connect (4.5.0, ResponseSelector.java)
 fixtures: [CT_small.dcm]
 setup:
   destinations: [Archive, RIS]

@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   An image without patient ID, name or study UID ends up as an orphan. Logs what is missing and
-  who sent it. The sender is told success all the same: store the raw message, or lose the image.
+  who sent it. With the default response the sender is told success all the same: store the raw
+  message, or lose the image.
 attributes: ["(0010,0010)", "(0010,0020)", "(0020,000D)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
