@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import names
+from generator import model, names
 from generator.pages import links
 from generator.pages.page import Kind, Page
 from generator.reference import Reference
@@ -50,7 +50,7 @@ def page(ref: Reference, value: str) -> Page:
     return Page(
         address=names.uid_address(value, uid.type),
         template="uid",
-        title=name,
+        title=_title(uid, name),
         description=f"{name}: {uid.type} {uid.uid}{', retired' if uid.retired else ''}.",
         view=view,
         crumbs=home,
@@ -58,3 +58,10 @@ def page(ref: Reference, value: str) -> Page:
 
 
 KIND = Kind("uid", keys, page)
+
+
+def _title(uid: model.Uid, name: str) -> str:
+    """Name and state: a retired SOP Class may have the name of its successor or none."""
+    if not uid.name:
+        return f"{name} {uid.uid}"
+    return f"{name} (retired)" if uid.retired and "retired" not in name.lower() else name

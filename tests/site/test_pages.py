@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+from collections import Counter
 from pathlib import Path
 
 from generator.build import Report
@@ -58,6 +59,11 @@ def test_attribute_pages_keep_their_weight(built: Report) -> None:
 def test_the_sitemap_names_every_page(built: Report, built_site: Path) -> None:
     text = (built_site / "sitemap.xml").read_text("utf-8")
     assert text.count("<loc>") == len(built.pages)
+
+
+def test_no_two_pages_have_one_title(built: Report) -> None:
+    titles = Counter(page.title for page in built.pages)
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_templates_escape_what_files_hold(built_site: Path) -> None:
