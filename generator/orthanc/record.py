@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.content import Content
 from generator.orthanc.probe import LEVELS, Answer, Trial, samples, trials
@@ -15,12 +15,17 @@ from generator.positions import read_json, read_text
 from generator.problems import Problem
 from generator.reference import Reference
 
+if TYPE_CHECKING:  # brings pydicom along, which takes long to import
+    from generator.orthanc.carry import Carried
+
 PATH = "content/orthanc.json"
 PLATFORM = "orthanc"
 _HINT = "Run `python -m generator.orthanc` to write it again."
 
 
-def text(server: Orthanc, files: int, answers: Iterable[Answer], day: str) -> str:
+def text(
+    server: Orthanc, files: int, answers: Iterable[Answer], carried: Carried, day: str
+) -> str:
     """Return the record, one attribute a line."""
     meta = {
         "orthanc": server.version,
@@ -36,12 +41,14 @@ def text(server: Orthanc, files: int, answers: Iterable[Answer], day: str) -> st
         )
         for a in answers
     ]  # fmt: skip
-    return f'{{"_meta":{json.dumps(meta)},\n"records":[\n' + ",\n".join(rows) + "\n]}\n"
+    sent = json.dumps(asdict(carried), separators=(",", ":"))
+    head = f'{{"_meta":{json.dumps(meta)},\n"carried":{sent},\n"records":[\n'
+    return head + ",\n".join(rows) + "\n]}\n"
 
 
 def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Return the committed record; empty, with a problem, when it is not one."""
-    empty: dict[str, Any] = {"_meta": {}, "records": []}
+    empty: dict[str, Any] = {"_meta": {}, "carried": {}, "records": []}
     found, problems = read_text(root / PATH, PATH)
     if found is None:
         return empty, problems
@@ -51,6 +58,7 @@ def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     try:
         meta, records = document["_meta"], document["records"]
         [meta[key] for key in ("orthanc", "dicomweb", "files", "checked")]
+        [document["carried"][key] for key in ("sent", "lost", "unlisted", "numbers", "differ")]
         [r[key] for r in records for key in ("tag", "level", "match", "returned", "sample")]
     except (KeyError, TypeError):
         return empty, [Problem(PATH, 1, "", f"must be what the probe writes. {_HINT}")]
@@ -58,8 +66,28 @@ def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def statements(record: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return a platform statement for each probed attribute."""
-    return {row["tag"]: _statement(row, record["_meta"]) for row in record["records"]}
+    """Return a platform statement for each probed attribute and for each that came back
+    otherwise than sent."""
+    meta, carried = record["_meta"], record["carried"]
+    found = {row["tag"]: _statement(row, meta) for row in record["records"]}
+    base = {"status": ["preserved"], "note": "", "source": ["probe"]}
+    for kind, note in _CARRIED.items():
+        for tag in carried.get(kind, ()):
+            said = found.setdefault(tag, {**base, "checked": meta["checked"]})
+            said["note"] = f"{said['note']} {note}".strip()
+            if kind == "lost":
+                said["status"] = [s for s in said["status"] if s != "preserved"] + ["modified"]
+                said["modified"] = note
+    return found
+
+
+_CARRIED = {
+    "lost": "The stored file came back without it or with another value.",
+    "unlisted": "Kept in the stored file; DICOM JSON metadata leave it out.",
+    "numbers": "Kept in the stored file; DICOM JSON metadata give it as numbers in Value, where "
+    "PS3.18 §F.2 wants InlineBinary or BulkDataURI.",
+    "differ": "Kept in the stored file; DICOM JSON metadata give another value.",
+}
 
 
 def _statement(row: Mapping[str, Any], meta: Mapping[str, Any]) -> dict[str, Any]:

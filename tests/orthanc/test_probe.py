@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.orthanc import record
+from generator.orthanc.carry import Carried, carry, data_set
 from generator.orthanc.probe import LEVELS, probe, trials
 from generator.orthanc.server import Orthanc, OrthancMissing, query_text, running
 from generator.reference import Reference
@@ -33,8 +34,10 @@ def test_the_record_is_what_orthanc_answers_now(
     if server.version != committed["_meta"]["orthanc"]:
         pytest.skip(f"the record is of Orthanc {committed['_meta']['orthanc']}")
     answers = probe(server, trials(ref))
-    fresh = record.text(server, len(record.files(ref)), answers, committed["_meta"]["checked"])
-    print(f"{len(answers)} attributes probed")
+    carried = carry(server, ref)  # last: it would answer searches too
+    day = committed["_meta"]["checked"]
+    fresh = record.text(server, len(record.files(ref)), answers, carried, day)
+    print(f"{len(answers)} attributes probed, {carried.sent} sent and fetched")
     assert fresh.splitlines() == (root / record.PATH).read_text("utf-8").splitlines()
 
 
@@ -64,6 +67,38 @@ def test_files_come_back_as_they_were_sent(server: Orthanc, ref: Reference) -> N
             if answer.read() == sent:
                 return
     pytest.fail("CT_small.dcm did not come back unchanged")
+
+
+def test_what_the_default_says_is_what_the_record_shows(ref: Reference, root: Path) -> None:
+    """The default speaks for every attribute a data set can hold: all were sent, none was lost."""
+    committed, _ = record.read(root)
+    made, tags = data_set(ref)
+    outside = [t for t in ref.attributes if t not in tags.values()]
+    assert len(made) == committed["carried"]["sent"] == len(tags) > 5000
+    assert committed["carried"]["lost"] == committed["carried"]["differ"] == []
+    same = {tag.replace("x", "0") for tag in tags.values()}
+    assert {t[:4] for t in outside if t.replace("x", "0") not in same} <= {"0000", "0002", "FFFE"}
+    assert "byte for byte" in ref.content.platforms[record.PLATFORM]["default"]["note"]
+
+
+def test_a_lost_attribute_is_not_called_preserved() -> None:
+    carried = Carried(4, ("00100010",), ("00041200",), ("00660016",), ("00080060",))
+    said = record.statements(
+        {
+            "_meta": {"checked": "2026-11-23"},
+            "carried": {name: getattr(carried, name) for name in Carried.__slots__},
+            "records": [
+                {"tag": "00100010", "level": ["study"], "match": ["exact"], "returned": [],
+                 "sample": "CT_small.dcm"},
+            ],
+        }
+    )  # fmt: skip
+    assert said["00100010"]["status"] == ["queryable", "modified"]
+    assert "without it" in said["00100010"]["modified"]
+    assert said["00041200"]["status"] == ["preserved"]
+    assert "leave it out" in said["00041200"]["note"]
+    assert "as numbers" in said["00660016"]["note"]
+    assert "another value" in said["00080060"]["note"]
 
 
 def test_names_and_wildcards_are_not_escaped() -> None:
