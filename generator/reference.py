@@ -6,20 +6,15 @@ once per build, before worker processes fork, and never changes afterwards.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from generator import dictionaries, model, names
 from generator.content import Content
+from generator.indices import INDICES, MappedRow, collect
 from generator.load import Standard
 from generator.mirth.snippets import Snippet
-
-K = TypeVar("K")
-V = TypeVar("V")
-MappedRow = tuple[str, dict[str, Any]]  # tag, row of content
-Snippets = Mapping[str, Snippet]
 
 TYPE_ORDER = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
 USAGE_ORDER = {"M": 0, "C": 1, "U": 2}
@@ -132,10 +127,10 @@ def facts(standard: Standard) -> dict[str, Any]:
     attributes = {a.tag: a for a in sorted(standard.attributes, key=lambda a: a.tag)}
     modules = {m.id: m for m in sorted(standard.modules, key=lambda m: m.title.lower())}
     iods = {i.id: i for i in sorted(standard.iods, key=lambda i: i.title.lower())}
-    open_tags = _collect((tag[:2], tag) for tag in attributes if "x" in tag)
+    open_tags = collect((tag[:2], tag) for tag in attributes if "x" in tag)
     # Values count for the dictionary's own entry: 60000010 for 60xx0010.
     own = ((_entry(v.tag, attributes, open_tags), v) for v in standard.sample_values)
-    values = _collect((tag, v) for tag, v in own if tag)
+    values = collect((tag, v) for tag, v in own if tag)
     uses = _uses(modules, standard.structures)
     return {
         "attributes": attributes,
@@ -174,7 +169,7 @@ def _spellings(
 ) -> dict[str, dict[str, Any]]:
     """What people call things, and what that leads to."""
     return {
-        "groups": _collect((tag[:4], tag) for tag in attributes),
+        "groups": collect((tag[:4], tag) for tag in attributes),
         "by_keyword": {a.keyword: a.tag for a in attributes.values() if a.keyword},
         "by_name": {a.name.lower(): a.tag for a in reversed(attributes.values())},
         "titled": {
@@ -187,14 +182,14 @@ def _spellings(
 def _back_links(standard: Standard, iods: Mapping[str, model.Iod]) -> dict[str, dict[Any, Any]]:
     """The ways back: from what is named to what names it."""
     return {
-        "module_iods": _collect(
+        "module_iods": collect(
             (m.module, IodUse(i.id, m.usage, m.ie)) for i in iods.values() for m in i.modules
         ),
         "sop_class_iod": {uid: i.id for i in iods.values() for uid in i.sop_classes},
-        "value_lists": _collect((v.tag, v) for v in standard.values),
-        "bindings": _collect((b.tag, b) for b in standard.bindings),
-        "context_group_uses": _collect((b.cid, b) for b in standard.bindings),
-        "sample_elements": _collect((v.file, v) for v in standard.sample_values),
+        "value_lists": collect((v.tag, v) for v in standard.values),
+        "bindings": collect((b.tag, b) for b in standard.bindings),
+        "context_group_uses": collect((b.cid, b) for b in standard.bindings),
+        "sample_elements": collect((v.file, v) for v in standard.sample_values),
         "uid_samples": _uid_samples(standard),
         "creator_samples": _creator_samples(standard),
     }
@@ -212,71 +207,6 @@ def _repeating(tag: str, open_tags: Mapping[str, tuple[str, ...]]) -> str:
     return ""
 
 
-def _tag_snippets(content: Content, snippets: Snippets) -> dict[str, tuple[str, ...]]:
-    return _collect((tag, s.id) for s in snippets.values() for tag in s.tags)
-
-
-def _tag_playbooks(content: Content, snippets: Snippets) -> dict[str, tuple[str, ...]]:
-    return _collect(
-        (names.parse_tag(shown) or shown, p.id)
-        for p in content.playbooks.values()
-        for shown in dict.fromkeys(p.data["attributes"])
-    )
-
-
-def _hl7_rows(content: Content, snippets: Snippets) -> dict[str, tuple[MappedRow, ...]]:
-    return _collect(
-        (dictionaries.hl7_place(row["field"]).field, (tag, row))
-        for tag, entry in content.attributes.items()
-        for row in entry.data.get("hl7", ())
-    )
-
-
-def _fhir_rows(content: Content, snippets: Snippets) -> dict[str, tuple[MappedRow, ...]]:
-    return _collect(
-        (row["path"].split(".")[0], (tag, row))
-        for tag, entry in content.attributes.items()
-        for row in entry.data.get("fhir", ())
-    )
-
-
-def _tags(content: Content, block: str, key: str) -> dict[str, tuple[str, ...]]:
-    pairs = (
-        (row[key], tag)
-        for tag, entry in content.attributes.items()
-        for row in entry.data.get(block, ())
-    )
-    return {name: tuple(dict.fromkeys(tags)) for name, tags in sorted(_collect(pairs).items())}
-
-
-def _mapped(content: Content, snippets: Snippets) -> dict[str, str]:
-    letters = {"hl7": "h", "fhir": "f"}
-    return {
-        tag: "".join(letter for block, letter in letters.items() if entry.data.get(block))
-        for tag, entry in content.attributes.items()
-    }
-
-
-# The fields of the Reference that follow from hand-written content alone. They are kept
-# up to date one by one when content changes.
-INDICES: dict[str, Callable[[Content, Snippets], dict[Any, Any]]] = {
-    "tag_snippets": _tag_snippets,
-    "tag_playbooks": _tag_playbooks,
-    "hl7_rows": _hl7_rows,
-    "fhir_rows": _fhir_rows,
-    "hl7_tags": lambda content, snippets: _tags(content, "hl7", "field"),
-    "fhir_tags": lambda content, snippets: _tags(content, "fhir", "path"),
-    "mapped": _mapped,
-}
-
-
-def _collect(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    found: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return {key: tuple(values) for key, values in found.items()}
-
-
 def expand(
     rows: Sequence[model.Row],
     structures: Mapping[str, tuple[model.Row, ...]],
@@ -292,7 +222,7 @@ def expand(
 def _uses(
     modules: Mapping[str, model.Module], structures: Mapping[str, tuple[model.Row, ...]]
 ) -> dict[str, tuple[model.Use, ...]]:
-    return _collect(
+    return collect(
         (row.tag, model.Use(module.id, row.type, path))
         for module in modules.values()
         for row, path in expand(module.rows, structures)
@@ -301,7 +231,7 @@ def _uses(
 
 def _creator_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
     private = (v for v in standard.sample_values if "creator" in v.facts)
-    return _collect(sorted({(v.facts["creator"], v.file) for v in private}))
+    return collect(sorted({(v.facts["creator"], v.file) for v in private}))
 
 
 def _uid_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
@@ -310,4 +240,4 @@ def _uid_samples(standard: Standard) -> dict[str, tuple[str, ...]]:
         for uid in (sample.sop_class, sample.transfer_syntax):
             if uid:
                 pairs.append((uid, sample.id))
-    return _collect(pairs)
+    return collect(pairs)

@@ -132,7 +132,7 @@ def _linked(
     root: Path, inputs: Inputs, memory: Memory, reads: Reads, parts: dict[str, Any]
 ) -> Reference:
     """Return the Reference with its indices, which are made again when they must."""
-    from generator.reference import INDICES
+    from generator.indices import INDICES
 
     def index(job: tuple[str, ...], make: Callable[[], dict[Any, Any]]) -> Watched:
         name = job[1]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.examples import fhir_example
+from generator.indices import MappedRow
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc, root_of
-from generator.reference import MappedRow, Reference
+from generator.reference import Reference
 
 RELEASES = ("R4B", "R5")
 

@@ -12,10 +12,11 @@ from typing import Any
 from generator.dictionaries import Hl7Part, Hl7Place, hl7_place
 from generator.examples import hl7_example
 from generator.examples.message import ORDER, assemble
+from generator.indices import MappedRow
 from generator.markdown import Prose
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc, root_of
-from generator.reference import MappedRow, Reference
+from generator.reference import Reference
 
 MESSAGES = (  # what the index shows whole, and what it is
     ("2.3.1", "ORM^O01", "An order for imaging, as most departments still send it"),
