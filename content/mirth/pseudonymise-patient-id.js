@@ -13,7 +13,7 @@ checked: 2026-11-23
 source: [PS3.15 Annex E.2, RFC 2104]
 fixtures: [CT_small.dcm, MR_small.dcm, test-SR.dcm]
 setup: {configurationMap: {pseudonymKey: only-for-the-tests}}
-throws: 'No '
+throws: Cannot make a pseudonym
 cases:
   - name: A patient
     expect:
@@ -32,20 +32,20 @@ cases:
         "00101002[1].00100020": P53E76F926CE4F06D
   - name: Without the key nothing may leave
     setup: {configurationMap: {pseudonymKey: null}}
-    expect: {error: No pseudonymKey in the configuration map}
+    expect: {error: 'Cannot make a pseudonym: no pseudonymKey'}
   - name: Another patient
     fixture: MR_small.dcm
     expect: {msg: {"00100010": PBEC07BF2548A5F5B, "00100020": PBEC07BF2548A5F5B}}
   - name: Without an ID nothing may leave
     fixture: test-SR.dcm
-    expect: {error: 'No patient ID: nothing to derive a pseudonym from'}
+    expect: {error: 'Cannot make a pseudonym: no patient ID'}
 ---*/
 var id = msg['tag00100020'].toString().trim();
 if (id == '') {
-    throw 'No patient ID: nothing to derive a pseudonym from';
+    throw 'Cannot make a pseudonym: no patient ID';
 }
 if (!$cfg('pseudonymKey')) {
-    throw 'No pseudonymKey in the configuration map';
+    throw 'Cannot make a pseudonym: no pseudonymKey in the configuration map';
 }
 var mac = javax.crypto.Mac.getInstance('HmacSHA256');
 var key = new java.lang.String($cfg('pseudonymKey')).getBytes('UTF-8');

@@ -21,17 +21,13 @@ from pydicom import Dataset
 from pydicom.datadict import dictionary_VR
 
 from generator.mirth import fixtures
-from generator.mirth.snippets import Case, Snippet
+from generator.mirth.snippets import MAPS, Case, Snippet
 from generator.mirth.xml import Refusal, bytes_to_xml, full_bytes, stored_bytes
 
 # The moment every run believes to be now: 2026-11-23 08:30:00 UTC, in milliseconds.
 NOW = 1795422600000
 _NEEDS_BYTES = re.compile(r"DICOMUtil|getRaw|Attachment|FileUtil|\bmessage\b")
 _PIXEL_TAGS = (0x7FE00010, 0x7FE00008, 0x7FE00009)
-_MAPS = (
-    "sourceMap", "channelMap", "connectorMap", "responseMap", "globalMap", "globalChannelMap",
-    "configurationMap",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def _without_entries(snippet: Snippet, known: Mapping[str, Path]) -> Iterator[Jo
     and one of the first case without any entry, where there are several."""
     seen: set[str] = set()
     for case in snippet.cases:
-        for name in _MAPS:
+        for name in MAPS:
             for path in _entries(case.setup.get(name) or {}):
                 label = f"{name} without {'.'.join(path)}"
                 if label not in seen:
@@ -118,7 +114,7 @@ def _without_entries(snippet: Snippet, known: Mapping[str, Path]) -> Iterator[Jo
                     less = {name: _less(case.setup[name], path)}
                     yield from _entry_job(snippet, case, label, known, less)
     if len(seen) > 1:
-        none: dict[str, Any] = {name: {} for name in _MAPS if name in snippet.cases[0].setup}
+        none: dict[str, Any] = {name: {} for name in MAPS if name in snippet.cases[0].setup}
         yield from _entry_job(snippet, snippet.cases[0], "no entry in any map", known, none)
 
 

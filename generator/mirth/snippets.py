@@ -15,6 +15,10 @@ from generator.positions import Source, read_text, read_yaml
 from generator.problems import Problem, did_you_mean, relative
 
 _MATTER = re.compile(r"/\*---\n(.*?\n)---\*/\n", re.DOTALL)
+MAPS = (
+    "sourceMap", "channelMap", "connectorMap", "responseMap", "globalMap", "globalChannelMap",
+    "configurationMap",
+)  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -57,6 +61,16 @@ class Snippet:
     @property
     def tags(self) -> tuple[str, ...]:
         return tuple(tag[1:5] + tag[6:10] for tag in self.attributes)
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether a case sets up an entry of a map, and so is run without it as well."""
+        return any(
+            value is not None
+            for case in self.cases
+            for name in MAPS
+            for value in (case.setup.get(name) or {}).values()
+        )
 
 
 def load(

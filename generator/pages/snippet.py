@@ -50,6 +50,7 @@ def page(ref: Reference, slug: str) -> Page:
         "copy": snippet.code.strip(),
         "proof": proof(ref, snippet),
         "throws": snippet.throws or "",
+        "entries": snippet.has_entries,
         "runs": [run_view(ref, snippet, r) for r in ref.runs.get(slug, ())],
         "source": [links.citation(s) for s in snippet.source],
         "checked": snippet.checked,

@@ -87,7 +87,9 @@ def test_each_map_entry_is_missing_once_and_then_all():
     ]  # fmt: skip
     assert jobs[2].data["setup"]["configurationMap"] == {"off": None}
     assert count_bare((made,)) == (2, 4)
-    assert not [job for job in make((snippet("1;"),))[0] if job.entry]
+    bare = snippet("1;")
+    assert not [job for job in make((bare,))[0] if job.entry]
+    assert (made.has_entries, bare.has_entries) == (True, False)
 
 
 @pytest.mark.parametrize(
