@@ -85,7 +85,7 @@ def stale(root: Path) -> list[Problem]:
     for name, schema in wanted.items():
         path = root / FOLDER / name
         if not path.is_file() or path.read_bytes() != text(schema).encode():
-            message = "must be what generator/shapes.py gives. Run `fieldguide check --fix`."
+            message = "must be what generator/shapes/ gives. Run `fieldguide check --fix`."
             found.append(Problem(f"{FOLDER}/{name}", 0, "", message))
     for path in sorted((root / FOLDER).glob("*")):
         if path.name not in wanted:

@@ -19,7 +19,7 @@ def test_a_stale_a_missing_and_a_strange_schema_are_named(tmp_path: Path) -> Non
     (tmp_path / written[0]).write_text("{}\n", "utf-8")
     (tmp_path / written[1]).unlink()
     (tmp_path / "content/schema/old.schema.json").write_text("{}\n", "utf-8")
-    hint = "must be what generator/shapes.py gives. Run `fieldguide check --fix`."
+    hint = "must be what generator/shapes/ gives. Run `fieldguide check --fix`."
     assert [str(p) for p in jsonschema.stale(tmp_path)] == [
         f"{written[0]}: {hint}",
         f"{written[1]}: {hint}",
