@@ -56,6 +56,10 @@ class Content:
     slugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+# The folders that links lead to, with the ending of their files.
+_LINKED = {"playbooks": ".md", "guides": ".md", "mirth": ".js"}
+
+
 def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, list[Problem]]:
     """Read all hand-written content below `root/content`; with `only`, just these files."""
     folder = root / "content"
@@ -67,17 +71,10 @@ def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, lis
     def shelf(name: str, suffix: str) -> list[Path]:
         return [p for p in sorted((folder / name).glob(f"*{suffix}")) if wanted(p)]
 
-    definitions = _definitions(shelf("definitions", ".yml"), root, problems)
-    attributes = {
-        entry.id: entry
-        for path in shelf("attributes", ".yml")
-        if (entry := _attribute(path, root, problems))
-    }
+    attributes = [_attribute(p, root, problems) for p in shelf("attributes", ".yml")]
     platforms, cloud, cloud_source = {}, {}, None
     if wanted(folder / "cloud-support.json"):
         platforms, cloud, cloud_source = _cloud(folder / "cloud-support.json", root, problems)
-    playbooks = read_all(shelf("playbooks", ".md"), shapes.PLAYBOOK, root, problems)
-    guides = read_all(shelf("guides", ".md"), shapes.GUIDE, root, problems)
     vrs, belongs = {}, ()
     if wanted(folder / "vrs.yml"):
         vrs = _table(folder / "vrs.yml", shapes.VR_RULES, root, problems)
@@ -88,17 +85,30 @@ def load(root: Path, only: Collection[Path] | None = None) -> tuple[Content, lis
     if (folder / "exceptions.yml").exists():
         path = folder / "exceptions.yml"
         exceptions, exceptions_source = _list(path, shapes.EXCEPTION, root, problems)
-    for playbook in playbooks.values():
-        problems += heading_faults(playbook)
-    slugs = {
-        name: frozenset(p.stem for p in (folder / name).glob(f"*{suffix}"))
-        for name, suffix in (("playbooks", ".md"), ("guides", ".md"), ("mirth", ".js"))
-    }
-    return (
-        Content(definitions, attributes, platforms, cloud, cloud_source, playbooks, guides,
-                vrs, belongs, exceptions, exceptions_source, _tag_lines(cloud_source), slugs),
-        problems,
+    content = Content(
+        _definitions(shelf("definitions", ".yml"), root, problems),
+        {entry.id: entry for entry in attributes if entry},
+        platforms, cloud, cloud_source,
+        _playbooks(shelf("playbooks", ".md"), root, problems),
+        read_all(shelf("guides", ".md"), shapes.GUIDE, root, problems),
+        vrs, belongs, exceptions, exceptions_source, _tag_lines(cloud_source), _slugs(folder),
     )  # fmt: skip
+    return content, problems
+
+
+def _playbooks(paths: list[Path], root: Path, problems: list[Problem]) -> dict[str, Prose]:
+    found = read_all(paths, shapes.PLAYBOOK, root, problems)
+    for playbook in found.values():
+        problems += heading_faults(playbook)
+    return found
+
+
+def _slugs(folder: Path) -> dict[str, frozenset[str]]:
+    """Return the names of the files that links may lead to, read or not."""
+    return {
+        name: frozenset(p.stem for p in (folder / name).glob(f"*{suffix}"))
+        for name, suffix in _LINKED.items()
+    }
 
 
 def _yaml(path: Path, root: Path, problems: list[Problem]) -> Source | None:

@@ -14,6 +14,7 @@ from generator import load, names, reference
 from generator.content import Content
 from generator.problems import InputError, Problem, did_you_mean, relative
 from generator.reference import Reference
+from generator.shapes import PLAYBOOK_HEADINGS
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FOLDERS = {"mirth": ("mirth", ".js"), "playbook": ("playbooks", ".md"), "guide": ("guides", ".md")}
@@ -197,46 +198,15 @@ cases:  # each is run; what is not listed under expect must not happen
 """
 
 
-def playbook(name: str, day: str) -> str:
-    """Return the skeleton of content/playbooks/<name>.md."""
-    title = name.replace("-", " ").capitalize()
-    return f"""\
----
-title: {title}
-severity: medium  # high: data loss or patient safety; low: cosmetic
-area: values
-summary: <fill in: what is wrong and what to do first, in one or two sentences>
-messages: ["<fill in: a literal message it appears with>"]
-attributes: ["(0008,0060)"]  # the attributes involved
-systems: ["<fill in: where it is seen>"]
-fixture: CT_small.dcm  # a file that comes with pydicom
-source: ["<fill in: where this can be read>"]
-checked: {day}
----
-## Symptom
-
-<fill in: what somebody sees, in their words>
-
-## Impact
-
-<fill in: what it costs: lost data, a stopped queue, a wrong name>
-
-## Diagnosis
-
-<fill in: the commands that tell this fault from others>
-
-## Fix
-
-<fill in: what to do now, and what to do with the data that is already stored>
-
-## Prevent
-
-<fill in: what keeps it from coming back>
-
-## Verify
-
-<fill in: how to see that it is gone>
-
+_ASKED = {
+    "Symptom": "what somebody sees, in their words",
+    "Impact": "what it costs: lost data, a stopped queue, a wrong name",
+    "Diagnosis": "the commands that tell this fault from others",
+    "Fix": "what to do now, and what to do with the data that is already stored",
+    "Prevent": "what keeps it from coming back",
+    "Verify": "how to see that it is gone",
+}
+_REPRODUCTION = """\
 ## Reproduction
 
 ```python
@@ -252,6 +222,27 @@ assert faulty(ds)
 assert not faulty(good)
 ```
 """
+
+
+def playbook(name: str, day: str) -> str:
+    """Return the skeleton of content/playbooks/<name>.md."""
+    title = name.replace("-", " ").capitalize()
+    sections = "".join(f"## {h}\n\n<fill in: {_ASKED[h]}>\n\n" for h in PLAYBOOK_HEADINGS)
+    front = f"""\
+---
+title: {title}
+severity: medium  # high: data loss or patient safety; low: cosmetic
+area: values
+summary: <fill in: what is wrong and what to do first, in one or two sentences>
+messages: ["<fill in: a literal message it appears with>"]
+attributes: ["(0008,0060)"]  # the attributes involved
+systems: ["<fill in: where it is seen>"]
+fixture: CT_small.dcm  # a file that comes with pydicom
+source: ["<fill in: where this can be read>"]
+checked: {day}
+---
+"""
+    return front + sections + _REPRODUCTION
 
 
 def guide(name: str, day: str) -> str:

@@ -27,18 +27,22 @@ def page(ref: Reference, slug: str) -> Page:
     """Return the page of a playbook."""
     playbook = ref.content.playbooks[slug]
     address = f"playbooks/{slug}/"
-    root, prose, data = root_of(address), Prose(ref), playbook.data
-    sections = [
-        {
-            "title": title,
-            "anchor": names.slug(title),
-            "text": text,
-            "html": prose.block(text, root),
-        }
-        for title, text in playbook.sections.items()
-        if title
-    ]
-    view: dict[str, Any] = {
+    view = _view(ref, playbook, root_of(address))
+    return Page(
+        address=address,
+        template="playbook",
+        title=playbook.data["title"],
+        description=playbook.data["summary"],
+        view=view,
+        crumbs=(("Playbooks", "playbooks/"),),
+        toc=tuple((s["title"], s["anchor"]) for s in view["sections"]),
+        edit=(playbook.path, 1),
+    )
+
+
+def _view(ref: Reference, playbook: Document, root: str) -> dict[str, Any]:
+    prose, data = Prose(ref), playbook.data
+    return {
         "name": data["title"],
         "severity": data["severity"],
         "severity_meaning": SEVERITY_MEANING[data["severity"]],
@@ -51,21 +55,20 @@ def page(ref: Reference, slug: str) -> Page:
             links.attribute(ref, names.parse_tag(t) or "") for t in data["attributes"]
         ],
         "systems": data.get("systems", []),
-        "sections": sections,
+        "sections": [
+            {
+                "title": title,
+                "anchor": names.slug(title),
+                "text": text,
+                "html": prose.block(text, root),
+            }
+            for title, text in playbook.sections.items()
+            if title
+        ],
         "fixture": links.fixture(ref, data["fixture"]) if data.get("fixture") else None,
         "source": [links.citation(s) for s in data["source"]],
         "checked": data["checked"],
     }
-    return Page(
-        address=address,
-        template="playbook",
-        title=data["title"],
-        description=data["summary"],
-        view=view,
-        crumbs=(("Playbooks", "playbooks/"),),
-        toc=tuple((s["title"], s["anchor"]) for s in sections),
-        edit=(playbook.path, 1),
-    )
 
 
 KIND = Kind("playbook", keys, page)
