@@ -45,16 +45,22 @@ cases:
         - ORC|SC||8000000000330109||CM
         - OBR|1||||||||||||||||||RP5|SPS7
 ---*/
+function escaped(text) {
+    // Mirth writes values as they are: the five delimiters of HL7 would split them.
+    return text.replace(/[\\|^&~]/g, function (c) {
+        return '\\' + {'\\': 'E', '|': 'F', '^': 'S', '&': 'T', '~': 'R'}[c] + '\\';
+    });
+}
 var request = msg['tag00400275']['item'];
 var accession = msg['tag00080050'].toString().trim();
 var date = msg['tag00400244'].toString();
 if (request.length() == 0 || accession == '') {
     destinationSet.remove('RIS');
 } else {
-    tmp['ORC']['ORC.3']['ORC.3.1'] = accession;
+    tmp['ORC']['ORC.3']['ORC.3.1'] = escaped(accession);
     tmp['ORC']['ORC.5']['ORC.5.1'] = 'CM';
     // Fields go out in the order they are written here, not by number: lowest first.
     tmp['OBR']['OBR.7']['OBR.7.1'] = date == '' ? '' : date + msg['tag00400245'].toString();
-    tmp['OBR']['OBR.19']['OBR.19.1'] = request[0]['tag00401001'].toString();
-    tmp['OBR']['OBR.20']['OBR.20.1'] = request[0]['tag00400009'].toString();
+    tmp['OBR']['OBR.19']['OBR.19.1'] = escaped(request[0]['tag00401001'].toString());
+    tmp['OBR']['OBR.20']['OBR.20.1'] = escaped(request[0]['tag00400009'].toString());
 }
