@@ -176,6 +176,10 @@ def _cloud(real: Path, target: Path, tags: set[str]) -> None:
     path = "content/orthanc.json"
     document = json.loads((real / path).read_text("utf-8"))
     document["records"] = [r for r in document["records"] if r["tag"] in tags]
+    document["carried"] = {
+        what: [tag for tag in found if tag in tags] if isinstance(found, list) else found
+        for what, found in document["carried"].items()
+    }
     (target / path).write_text(json.dumps(document) + "\n", "utf-8")
 
 
