@@ -38,7 +38,7 @@ dist: $(VENV)/dev.stamp $(NODE)
 	$(BIN)/fieldguide build
 	$(BIN)/fieldguide dist
 
-bench: $(VENV)/dev.stamp $(NODE)
+bench: $(VENV)/bench.stamp $(NODE)
 	$(BIN)/fieldguide bench
 
 $(VENV)/python.stamp:
@@ -55,6 +55,10 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	touch $@
 
+$(VENV)/bench.stamp: $(VENV)/dev.stamp requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	touch $@
+
 # Node comes from PATH; where there is none, from a wheel. The hashes of npm's packages
 # are in the lock file.
 NPM_FLAGS := --ignore-scripts --no-audit --no-fund
@@ -69,6 +73,7 @@ lock: $(VENV)/python.stamp
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra refresh --extra dist pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra refresh --extra dist --extra bench pyproject.toml -o requirements/bench.txt
 
 clean:
 	rm -rf site .site.build .cache $(VENV) node_modules *.egg-info build

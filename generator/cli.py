@@ -93,7 +93,12 @@ def _parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="measure the build against its peers")
     bench.add_argument("--json", type=Path, help="also write the figures here")
-    bench.add_argument("--peers", nargs="*", default=["mkdocs"], help="mkdocs, zensical")
+    bench.add_argument("--docs", type=Path, help="write benchmarks.md here (default: ROOT/docs)")
+    bench.add_argument("--peers", nargs="*", default=["mkdocs", "zensical"])
+    bench.add_argument("--pages", type=_count, default="2000", help="pages for the peers, or all")
+    bench.add_argument(
+        "--growth", nargs="*", type=int, default=[1, 2, 5, 10], help="factors of more attributes"
+    )
     bench.set_defaults(run=_bench, consequence="nothing was measured")
     return parser
 
@@ -217,9 +222,14 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _bench(args: argparse.Namespace) -> int:
-    from generator.bench import bench
+    from generator.bench import Plan, bench
 
-    return bench(args.root, args.json, args.peers)
+    docs = args.docs or args.root / "docs"
+    return bench(args.root, Plan(args.peers, args.pages, args.growth, docs, args.json))
+
+
+def _count(text: str) -> int | None:
+    return None if text == "all" else int(text)
 
 
 if __name__ == "__main__":
