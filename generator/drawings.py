@@ -21,6 +21,7 @@ _BOXES = (
     ("Patient", 4, 6), ("Study", 124, 6), ("Series", 244, 6), ("Instance", 364, 6),
     ("Equipment", 244, 62), ("Frame of Reference", 364, 62),
 )  # fmt: skip
+_NAMES = frozenset(name for name, *_ in _BOXES)
 _WIDE, _HIGH = 100, 36
 _LINES = "M104 24h20M224 24h20M344 24h20M294 42v20M414 42v20"
 # The statuses from the strongest on: what a cell of the heat map is coloured by.
@@ -43,7 +44,7 @@ def text(x: float, y: float, words: str, kind: str = "") -> str:
 
 def entity(ie: str) -> str:
     """Return the box that an information entity belongs to."""
-    return ie if ie in {name for name, *_ in _BOXES} else "Instance"
+    return ie if ie in _NAMES else "Instance"
 
 
 def sits(ref: Reference, uses: Sequence[model.Use]) -> Markup | None:

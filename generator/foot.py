@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -26,7 +25,9 @@ def foot(page: Page, site: Site, url: str) -> dict[str, Any]:
     if page.missing:
         folder, _, name = page.missing.rpartition("/")
         edits.append(("Add mappings or notes", f"{site.place('new')}{folder}?filename={name}"))
-    days = sorted(set(_days(page.view)))
+    found: set[str] = set()
+    _days(page.view, found)
+    days = sorted(found)
     body = quote(_BODY.format(url=url), _PLAIN)
     return {
         "edits": edits,
@@ -36,15 +37,17 @@ def foot(page: Page, site: Site, url: str) -> dict[str, Any]:
     }
 
 
-def _days(value: Any) -> Iterator[str]:
-    """Yield every day that stands as `checked` anywhere in a view."""
+def _days(value: Any, found: set[str]) -> None:
+    """Add every day that stands as `checked` anywhere in a view."""
     if isinstance(value, dict):
         for name, entry in value.items():
-            if name == "checked":
-                if isinstance(entry, str) and _DAY.fullmatch(entry):
-                    yield entry
-            else:
-                yield from _days(entry)
+            # Most entries are text: those that hold nothing cost no call.
+            if type(entry) is str:
+                if name == "checked" and _DAY.fullmatch(entry):
+                    found.add(entry)
+            elif entry:
+                _days(entry, found)
     elif isinstance(value, list | tuple):
         for entry in value:
-            yield from _days(entry)
+            if type(entry) is not str:
+                _days(entry, found)

@@ -105,12 +105,15 @@ class Renderer:
 
 
 def _without_html(value: Any) -> Any:
+    # Most entries are text: they cost no call.
     if isinstance(value, dict):
         return {
-            k: _without_html(v) for k, v in value.items() if k != "html" and not k.endswith("_html")
+            k: v if type(v) is str else _without_html(v)
+            for k, v in value.items()
+            if not k.endswith("html") or (k != "html" and not k.endswith("_html"))
         }
     if isinstance(value, list | tuple):
-        return [_without_html(v) for v in value]
+        return [v if type(v) is str else _without_html(v) for v in value]
     return value
 
 
