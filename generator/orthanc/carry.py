@@ -53,11 +53,12 @@ class Carried:
 def data_set(ref: Reference) -> tuple[Dataset, dict[str, str]]:
     """Return a data set with every attribute one can hold, and the dictionary's tag of each.
 
-    Of the attributes of a repeating group (60xx3000) the first group stands for all.
+    Of a repeating group (60xx3000) the first stands for all; of repeating elements
+    (1000xxx0) the ones with 1, because element 0000 would be the length of a group.
     """
     made, tags = Dataset(), {}
     for tag, attribute in sorted(ref.attributes.items()):
-        own = tag.replace("x", "0")
+        own = sent_as(tag)
         vr = attribute.vr[0] if attribute.vr else ""
         if tag[:4] not in _OUTSIDE and own not in tags and (vr in _TEXT | {"SQ"} or vr in _VALUES):
             made.add(DataElement(int(own, 16), vr, _value(vr)))
@@ -69,6 +70,11 @@ def data_set(ref: Reference) -> tuple[Dataset, dict[str, str]]:
     made.file_meta.MediaStorageSOPClassUID = _IMAGE
     made.file_meta.MediaStorageSOPInstanceUID = made.SOPInstanceUID
     return made, tags
+
+
+def sent_as(tag: str) -> str:
+    """Return the tag that stands for one of the dictionary: 60003000 for 60xx3000."""
+    return tag[:4].replace("x", "0") + tag[4:].replace("x", "1")
 
 
 def _value(vr: str) -> Any:
