@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator import standardshapes
 from generator.problems import Problem, did_you_mean, relative
 
 # Folders of files that people write, by their ending; and single files.
@@ -55,7 +56,8 @@ def _is_unread(path: Path, suffix: str, content: Path) -> bool:
         inside = _files(path)
         facts = path.relative_to(content).as_posix() == "standard/supplement"
         return bool(inside) and not facts
-    return path.suffix != suffix
+    unknown = path.parent.name == "standard" and path.stem not in standardshapes.SHAPES
+    return path.suffix != suffix or unknown
 
 
 def _in_folder(path: Path, suffix: str) -> str:
@@ -65,6 +67,9 @@ def _in_folder(path: Path, suffix: str) -> str:
             f"must not be here: nothing reads folders of content/{folder}/ ({_count(path)}). "
             f"Move what it holds up to content/{folder}/."
         )
+    if path.suffix == suffix:
+        hint = did_you_mean(path.stem, standardshapes.SHAPES)
+        return f"must not be here: nothing reads it, and refresh writes no such file.{hint}"
     message = f"must be named *{suffix} (got {path.name}). Nothing reads it as it is."
     if path.suffix.lower() in _ALIKE.get(suffix, ()):
         message += f" Rename it {path.stem}{suffix}."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import command, fix
+from generator.check import command, fix, unread
 from tests.check.malformed import GOOD, PLAYBOOK, SAMPLES, UNREAD
 
 EXPECTED: dict[str, tuple[str, ...]] = {
@@ -551,6 +551,17 @@ def test_what_nothing_reads_is_told(tmp_path: Path, tree: Path) -> None:
     for name, path in UNREAD:
         asked = command.check(tmp_path, [tmp_path / path]).problems
         assert [str(p) for p in asked] == [wanted[name]], name
+
+
+def test_a_file_of_facts_that_nothing_reads_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "content/standard"
+    folder.mkdir(parents=True)
+    (folder / "atributes.json").write_text("{}\n")
+    found = [str(p) for p in unread.problems(tmp_path)]
+    assert found == [
+        "content/standard/atributes.json: must not be here: nothing reads it, and refresh "
+        "writes no such file. Did you mean attributes?"
+    ]
 
 
 def test_titles_are_not_shared(tmp_path: Path, tree: Path) -> None:
