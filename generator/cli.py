@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", type=Path, help="also write the figures here")
     bench.add_argument("--docs", type=Path, help="write benchmarks.md here (default: ROOT/docs)")
     bench.add_argument("--peers", nargs="*", default=["mkdocs", "zensical"])
-    bench.add_argument("--pages", type=_count, default="2000", help="pages for the peers, or all")
+    bench.add_argument("--pages", type=_count, default="1000", help="pages for the peers, or all")
     bench.add_argument(
         "--growth", nargs="*", type=int, default=[1, 2, 5, 10], help="factors of more attributes"
     )

@@ -23,7 +23,7 @@ from generator.bench import peers, projects, report, weights
 from generator.bench.measure import Run, machine, measure, middle
 from generator.build import build
 
-PAGES = 2000
+PAGES = 1000
 GROWTH = (1, 2, 5, 10)
 EDITED = "content/attributes/00100020.yml"
 Say = Callable[[str], None]
