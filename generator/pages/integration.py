@@ -142,7 +142,10 @@ def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
     shown = names.show_tag(tag)
     found = [ref.content.playbooks[i] for i in ref.tag_playbooks.get(tag, ())]
     found.sort(key=lambda p: (order.index(p.data["severity"]), p.data["title"]))
-    listed = _listed([p.data["attributes"][0] == shown for p in found])
+    name = ref.attributes[tag].name or shown
+    listed = _listed(
+        [(name not in p.data["title"], p.data["attributes"][0] != shown) for p in found]
+    )
     return [
         {
             "title": p.data["title"],
@@ -155,10 +158,10 @@ def playbooks(ref: Reference, tag: str) -> list[dict[str, Any]]:
     ]
 
 
-def _listed(own: list[bool]) -> set[int]:
+def _listed(ranks: list[tuple[bool, bool]]) -> set[int]:
     """Return which entries stand on the page: all of a short list, or those most its own."""
-    ranked = sorted(range(len(own)), key=lambda at: (not own[at], at))
-    return set(ranked[: LISTED if len(own) > LISTED + 3 else None])
+    ranked = sorted(range(len(ranks)), key=lambda at: (ranks[at], at))
+    return set(ranked[: LISTED if len(ranks) > LISTED + 3 else None])
 
 
 def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:
@@ -169,7 +172,7 @@ def snippets(ref: Reference, tag: str) -> list[dict[str, Any]]:
     shown = names.show_tag(tag)
     found = [ref.snippets[i] for i in ref.tag_snippets.get(tag, ())]
     found.sort(key=lambda s: (s.attributes.index(shown), len(s.attributes), s.title))
-    listed = _listed([False] * len(found))
+    listed = _listed([(False, False)] * len(found))
     return [
         {
             "title": s.title,
