@@ -8,6 +8,7 @@ pages as Markdown (peers.py), a seeded sample of them where all would take too l
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from generator.build import build
 
 PAGES = 1000
 GROWTH = (1, 2, 5, 10)
+ROOM = 4 << 30
 EDITED = "content/attributes/00100020.yml"
 Say = Callable[[str], None]
 
@@ -71,7 +73,8 @@ def _all(root: Path, plan: Plan, say: Say) -> tuple[dict[str, Any], list[str]]:
         found["weights"] = weights.of(site, build(work / "project", site))
         found["peers"], missing = _peers(plan, site, work, say)
         shutil.rmtree(work / "project")
-        found["growth"] = [_growth(root, work, factor, say) for factor in plan.growth]
+    with tempfile.TemporaryDirectory(prefix="fieldguide-bench-", dir=_memory()) as folder:
+        found["growth"] = [_growth(root, Path(folder), factor, say) for factor in plan.growth]
     return found, missing
 
 
@@ -111,9 +114,10 @@ def _limits(site: Path, work: Path, pages: int, say: Say) -> list[dict[str, Any]
     command = [sys.executable, "-m", "generator.bench.bare", str(site), str(work / "bare")]
     parts = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     shutil.rmtree(work / "bare")
-    say(f"cp -r of the site: {middle(copies).seconds:.1f} s")
+    best = min(copies, key=lambda r: r.seconds)  # the disk's limit is its best
+    say(f"cp -r of the site: {best.seconds:.1f} s")
     return [
-        _row(middle(copies)),
+        _row(best),
         _row(Run("bare template, one process, rendering", pages, parts["render"], 0)),
         _row(Run("bare template, one process, writing", pages, parts["write"], 0)),
     ]
@@ -141,6 +145,13 @@ def _peers(
             file.write("\nOne more line.\n")
         rows.append(_row(measure(f"{peer}, one file edited", command, folder, len(pages))))
     return rows, missing
+
+
+def _memory() -> Path | None:
+    """Return a disk in memory with room for ten sites: growth is the build's, not a disk's."""
+    shared = Path("/dev/shm")
+    roomy = os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > ROOM
+    return shared if roomy else None
 
 
 def _growth(root: Path, work: Path, factor: int, say: Say) -> dict[str, Any]:

@@ -97,7 +97,10 @@ def _growth(grown: Sequence[dict[str, Any]]) -> str:
          f"{r['seconds'] / once['seconds']:.2f}", f"{r['ms_a_page']:.2f}", str(r["peak_mb"]))
         for r in grown
     ]  # fmt: skip
-    note = "Copies of all attributes that stand in every module table where their originals stand."
+    note = (
+        "Copies of all attributes, which stand in every module table where their originals stand; "
+        "on a disk in memory where there is one."
+    )
     head = ("attributes", "count", "pages", "seconds", "times", "ms a page", "peak MB")
     return f"## Growth\n\n{note}\n\n{_table(head, rows)}"
 
