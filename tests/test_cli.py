@@ -77,7 +77,7 @@ def test_a_file_that_nothing_reads_is_named(
     assert run(project, "check") == 1
     assert capsys.readouterr().err.splitlines()[0] == (
         "content/attributes/00080061.yaml: must be named *.yml (got 00080061.yaml). Nothing reads "
-        "it as it is."
+        "it as it is. Rename it 00080061.yml."
     )
 
 
