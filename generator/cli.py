@@ -58,48 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_new(commands)
 
-    refresh = commands.add_parser("refresh", help="write content/standard/ from the packages")
-    refresh.add_argument(
-        "--check", action="store_true", help="only compare; exit 1 when they differ"
-    )
-    refresh.add_argument(
-        "--docbook", type=Path, metavar="DIR",
-        help="take dictionary, UIDs, modules, IODs and more from NEMA's DocBook XML in DIR",
-    )  # fmt: skip
-    refresh.set_defaults(run=_refresh, consequence="nothing was written")
-
-    show = commands.add_parser("show", help="what the guide says of an attribute")
-    show.add_argument("attribute", help="tag, keyword or name, in any spelling")
-    show.set_defaults(run=_show, consequence="nothing was shown")
-
-    serve = commands.add_parser("serve", help="show the site on loopback, live while you edit")
-    serve.add_argument("--port", type=int, default=8000, help="0: any free port")
-    serve.set_defaults(run=_serve, consequence="nothing was served")
-
-    diff = commands.add_parser("diff", help="what changed in the facts since a git revision")
-    diff.add_argument("base", metavar="BASE", help="the revision to compare with, e.g. origin/main")
-    diff.add_argument("--format", choices=("markdown", "json"), default="markdown")
-    diff.set_defaults(run=_diff, consequence="nothing was compared")
-
-    dist = commands.add_parser("dist", help="the built site, precompressed, with checksums")
-    dist.add_argument("--out", type=Path, help="where to (default: ROOT/dist)")
-    dist.add_argument("--site", type=Path, help="the built site (default: ROOT/site)")
-    dist.set_defaults(run=_dist, consequence="nothing was written")
-
-    links = commands.add_parser("links", help="ask the cited web addresses; list stale facts")
-    links.add_argument("--days", type=int, default=365, help="a fact is stale after so many days")
-    links.add_argument("--no-web", action="store_true", help="only list stale facts")
-    links.set_defaults(run=_links, consequence="sources need a look")
-
-    bench = commands.add_parser("bench", help="measure the build against its peers")
-    bench.add_argument("--json", type=Path, help="also write the figures here")
-    bench.add_argument("--docs", type=Path, help="write benchmarks.md here (default: ROOT/docs)")
-    bench.add_argument("--peers", nargs="*", default=["mkdocs", "zensical"])
-    bench.add_argument("--pages", type=_count, default="1000", help="pages for the peers, or all")
-    bench.add_argument(
-        "--growth", nargs="*", type=int, default=[1, 2, 5, 10], help="factors of more attributes"
-    )
-    bench.set_defaults(run=_bench, consequence="nothing was measured")
+    for add in (_add_facts, _add_server, _add_release, _add_bench):
+        add(commands)
     return parser
 
 
@@ -118,6 +78,62 @@ def _build(args: argparse.Namespace) -> int:
         print(f"The site is in {out}. Look at it with `make serve`.")
     gc.freeze()
     return 0
+
+
+def _add_facts(commands: Any) -> None:
+    refresh = commands.add_parser("refresh", help="write content/standard/ from the packages")
+    refresh.add_argument(
+        "--check", action="store_true", help="only compare; exit 1 when they differ"
+    )
+    refresh.add_argument(
+        "--docbook", type=Path, metavar="DIR",
+        help="take dictionary, UIDs, modules, IODs and more from NEMA's DocBook XML in DIR",
+    )  # fmt: skip
+    refresh.set_defaults(run=_refresh, consequence="nothing was written")
+
+    show = commands.add_parser("show", help="what the guide says of an attribute")
+    show.add_argument("attribute", help="tag, keyword or name, in any spelling")
+    show.set_defaults(run=_show, consequence="nothing was shown")
+
+
+def _add_server(commands: Any) -> None:
+    serve = commands.add_parser("serve", help="show the site on loopback, live while you edit")
+    serve.add_argument("--port", type=int, default=8000, help="0: any free port")
+    serve.set_defaults(run=_serve, consequence="nothing was served")
+
+    diff = commands.add_parser("diff", help="what changed in the facts since a git revision")
+    diff.add_argument("base", metavar="BASE", help="the revision to compare with, e.g. origin/main")
+    diff.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    diff.set_defaults(run=_diff, consequence="nothing was compared")
+
+
+def _add_release(commands: Any) -> None:
+    dist = commands.add_parser("dist", help="the built site, precompressed, with checksums")
+    dist.add_argument("--out", type=Path, help="where to (default: ROOT/dist)")
+    dist.add_argument("--site", type=Path, help="the built site (default: ROOT/site)")
+    dist.set_defaults(run=_dist, consequence="nothing was written")
+
+    links = commands.add_parser("links", help="ask the cited web addresses; list stale facts")
+    links.add_argument("--days", type=int, default=365, help="a fact is stale after so many days")
+    links.add_argument("--no-web", action="store_true", help="only list stale facts")
+    links.set_defaults(run=_links, consequence="sources need a look")
+
+
+def _add_bench(commands: Any) -> None:
+    bench = commands.add_parser("bench", help="measure the build beside its peers, or the search")
+    bench.add_argument(
+        "what", nargs="?", choices=("build", "search"), default="build",
+        help="build: beside its peers; search: in Chromium, on the built site",
+    )  # fmt: skip
+    bench.add_argument("--site", type=Path, help="for search: the built site (default: ROOT/site)")
+    bench.add_argument("--json", type=Path, help="also write the figures here")
+    bench.add_argument("--docs", type=Path, help="write the figures here (default: ROOT/docs)")
+    bench.add_argument("--peers", nargs="*", default=["mkdocs", "zensical"])
+    bench.add_argument("--pages", type=_count, default="1000", help="pages for the peers, or all")
+    bench.add_argument(
+        "--growth", nargs="*", type=int, default=[1, 2, 5, 10], help="factors of more attributes"
+    )
+    bench.set_defaults(run=_bench, consequence="nothing was measured")
 
 
 def _add_check(commands: Any) -> None:
@@ -225,6 +241,10 @@ def _bench(args: argparse.Namespace) -> int:
     from generator.bench import Plan, bench
 
     docs = args.docs or args.root / "docs"
+    if args.what == "search":
+        from generator.bench import search
+
+        return search.run(args.root, args.site, docs)
     return bench(args.root, Plan(args.peers, args.pages, args.growth, docs, args.json))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator import build
-from generator.bench import Plan, bare, bench, peers, projects, report
+from generator.bench import Plan, bare, bench, peers, projects, report, search
 from generator.bench.measure import Run, machine, measure, middle
 
 
@@ -185,3 +185,22 @@ def test_bounds_are_told_met_and_not_met() -> None:
 def test_the_machine_is_named() -> None:
     assert {"cpu", "cores", "memory", "python", "load at the start"} <= machine().keys()
     assert shutil.which("cp")
+
+
+def test_search_figures_are_written_with_their_bounds(tmp_path: Path) -> None:
+    figures = [search.Figure("a query", 12.5, "ms", 10), search.Figure("exact", 100, "%", 100, False)]
+    search._write(tmp_path / "docs", figures)
+    text = (tmp_path / "docs/search-benchmarks.md").read_text("utf-8")
+    assert "| a query | 12.50 ms | ≤ 10 ms | **not met** |" in text
+    assert "| exact | 100.00 % | ≥ 100 % | met |" in text
+    kept = json.loads((tmp_path / "docs/search-benchmarks.json").read_text("utf-8"))
+    assert [f["met"] for f in kept["figures"]] == [False, True] and kept["machine"]["cores"]
+
+
+def test_without_a_site_the_search_is_not_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert search.run(tmp_path) == 1
+    assert capsys.readouterr().out == (
+        f"{tmp_path}/site holds no built site. Run `make site` first.\n"
+    )

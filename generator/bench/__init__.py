@@ -123,9 +123,7 @@ def _limits(site: Path, work: Path, pages: int, say: Say) -> list[dict[str, Any]
     ]
 
 
-def _peers(
-    plan: Plan, site: Path, work: Path, say: Say
-) -> tuple[list[dict[str, Any]], list[str]]:
+def _peers(plan: Plan, site: Path, work: Path, say: Say) -> tuple[list[dict[str, Any]], list[str]]:
     """Let each peer build the same pages; one that keeps a cache also builds after an edit."""
     pages = peers.sample(site, plan.pages)
     rows, missing = [], []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator import bench_search
+from generator.bench import browser as chrome
 
 SUB_PATH = "field/guide/"
 HINT = "needs Chromium: `apt-get install chromium` (or set CHROMIUM=/path/to/it)"
@@ -26,7 +26,7 @@ def browser() -> Iterator[Any]:
         if os.environ.get("CI"):
             pytest.fail(HINT)
         pytest.skip(HINT)
-    with bench_search.chromium() as found:
+    with chrome.chromium() as found:
         yield found
 
 
@@ -36,7 +36,7 @@ def url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     top = tmp_path_factory.mktemp("www")
     (top / "field").mkdir()
     (top / SUB_PATH.rstrip("/")).symlink_to(built_site, target_is_directory=True)
-    with bench_search.served(top) as address:
+    with chrome.served(top) as address:
         yield address + SUB_PATH
 
 

@@ -13,7 +13,7 @@ import pydicom
 import pytest
 from pydicom.data import get_charset_files, get_testdata_file
 
-from generator import bench_search
+from generator.bench import browser as chrome
 from generator.refresh import vr_rules
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -322,5 +322,5 @@ def test_a_dump_opens_from_disk(page: Any, built_site: Path) -> None:
 
 
 def test_bench_server_is_loopback(built_site: Path) -> None:
-    with bench_search.served(built_site) as address:
+    with chrome.served(built_site) as address:
         assert address.startswith("http://127.0.0.1:")

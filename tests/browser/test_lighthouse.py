@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import bench_search
+from generator.bench import browser as chrome
 from tests.browser.conftest import HINT, _chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -27,7 +27,7 @@ def test_lighthouse(built_site: Path, tmp_path: Path, address: str) -> None:
     if not (chromium and node and CLI.is_file()):
         reason = f"{HINT}, Node and `npm ci --ignore-scripts`"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with bench_search.served(built_site) as url:
+    with chrome.served(built_site) as url:
         for _ in range(TRIES):
             scores = _run(chromium, node, url + address, tmp_path / "report.json")
             if all(scores[name] >= bound for name, bound in BOUNDS.items()):

@@ -7,27 +7,23 @@ usual settings is asked the same ones, as the measure of what a library gives.
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
-import os
+import json
 import random
-import shutil
 import statistics
-import string
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from generator import names, search
+from generator.bench.browser import chromium, served
+from generator.bench.measure import machine
+from generator.bench.questions import SEED, misspell, queries, spellings
 from generator.model import Attribute
 
-SEED = 20261123
 KB = 1024
-_PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,11 @@ class Figure:
         return f"{self.name:<46} {self.value:9.2f} {self.unit}{bound}"
 
 
-def run(root: Path, site: Path | None = None) -> int:
-    """Print all figures of the site (default `root/site`); 1 when a bound is not met."""
+def run(root: Path, site: Path | None = None, docs: Path | None = None) -> int:
+    """Measure the site (default `root/site`) and print all figures; 1 when a bound is not met.
+
+    With `docs` they are also written there, as search-benchmarks.md and .json.
+    """
     site = site or root / "site"
     if not (site / search.SCRIPT).exists():
         print(f"{site} holds no built site. Run `make site` first.")
@@ -65,7 +64,38 @@ def run(root: Path, site: Path | None = None) -> int:
     figures = measure(root, site)
     for figure in figures:
         print(figure)
+    if docs:
+        _write(docs, figures)
     return int(not all(f.met for f in figures))
+
+
+def _write(docs: Path, figures: Sequence[Figure]) -> None:
+    about = {"day": datetime.now(UTC).date().isoformat(), "machine": machine()}
+    rows = [asdict(f) | {"met": f.met} for f in figures]
+    docs.mkdir(exist_ok=True)
+    text = json.dumps({**about, "figures": rows}, indent=1, ensure_ascii=False) + "\n"
+    (docs / "search-benchmarks.json").write_text(text, "utf-8")
+    (docs / "search-benchmarks.md").write_text(report(about, figures), "utf-8")
+
+
+def report(about: Mapping[str, Any], figures: Sequence[Figure]) -> str:
+    """Return the figures as a page of Markdown."""
+    where = ", ".join(f"{k} {v}" for k, v in about["machine"].items())
+    lines = [
+        "# Benchmarks of the search",
+        "",
+        f"Written by `fieldguide bench search` on {about['day']}: {where}. Every figure is taken",
+        "in Chromium, in the page as readers get it; typos are seeded.",
+        "",
+        "| figure | value | bound | |",
+        "|---|---|---|---|",
+    ]
+    for f in figures:
+        sign = "≤" if f.at_most else "≥"
+        bound = "" if f.bound is None else f"{sign} {f.bound:g} {f.unit}"
+        met = "" if f.bound is None else ("met" if f.met else "**not met**")
+        lines.append(f"| {f.name.strip()} | {f.value:.2f} {f.unit} | {bound} | {met} |")
+    return "\n".join(lines) + "\n"
 
 
 def measure(root: Path, site: Path) -> list[Figure]:
@@ -129,32 +159,6 @@ def _readiness(browser: Any, url: str) -> list[Figure]:
     return [Figure("ready after first focus, slowest of 5", max(times), "ms", 500)]
 
 
-def spellings(a: Attribute) -> list[str]:
-    """Return the spellings of an attribute that must open its page."""
-    tag, g, e = a.tag, a.tag[:4], a.tag[4:]
-    found = [
-        names.show_tag(tag),
-        f"{g},{e}",
-        f"{g} {e}",
-        tag,
-        f"tag{tag}",
-        f"msg['tag{tag}']",
-        a.name,
-        a.name.lower(),
-    ]
-    if "x" not in tag:
-        found += [f"0x{tag}", f"x{tag}", tag.lower(), f"ds[0x{g}, 0x{e}]", f"0x{g},0x{e}"]
-    if a.keyword:
-        found += [
-            a.keyword,
-            f"ds.{a.keyword}",
-            f"Tag.{a.keyword}",
-            f"DCM_{a.keyword}",
-            a.keyword.upper(),
-        ]
-    return found
-
-
 def _exactness(page: Any, current: Sequence[Attribute]) -> list[Figure]:
     rows = [[s, names.attribute_address(a.tag)] for a in current for s in spellings(a)]
     ranks = _ask(page, rows)
@@ -164,24 +168,6 @@ def _exactness(page: Any, current: Sequence[Attribute]) -> list[Figure]:
     return [
         Figure(f"exact spellings first ({len(rows)} queries)", _share(ranks, 1), "%", 100, False)
     ]
-
-
-def misspell(text: str, random_: random.Random) -> str:
-    """Return `text` with one edit: a letter more, less, another, or two swapped."""
-    while True:
-        at = random_.randrange(len(text))
-        kind = random_.randrange(4)
-        letter = random_.choice(string.ascii_lowercase)
-        if kind == 0:
-            fresh = text[:at] + letter + text[at:]
-        elif kind == 1:
-            fresh = text[:at] + text[at + 1 :]
-        elif kind == 2:
-            fresh = text[:at] + letter + text[at + 1 :]
-        else:
-            fresh = text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :]
-        if fresh.strip().lower() != text.strip().lower():
-            return fresh
 
 
 def _typos(page: Any, current: Sequence[Attribute], root: Path) -> list[Figure]:
@@ -237,20 +223,6 @@ def _share(ranks: Sequence[int], within: int) -> float:
     return int(10000 * good / len(ranks)) / 100
 
 
-def queries(current: Sequence[Attribute]) -> list[str]:
-    """Return what people type: names letter by letter, typos, tags, pastes."""
-    random_ = random.Random(SEED)
-    found = []
-    for a in random_.sample(list(current), 400):
-        found += [a.name[:n] for n in range(1, min(len(a.name), 25))]
-        found += [misspell(a.name, random_), names.show_tag(a.tag), a.keyword, f"ds.{a.keyword}"]
-    lines = ("E: Reason: Called AE Title Not Recognized", "W: DIMSE Status 0xA801: Refused", "OBR-24",  # noqa: E501
-             "1.2.840.10008.5.1.4.1.1.2", "ImagingStudy.series.modality", "(0019,100A) SIEMENS MR HEADER")  # fmt: skip # noqa: E501
-    found += [*lines * 40, "stack trace line 0x0008 at java.lang.Thread " * 220]
-    random_.shuffle(found)
-    return found
-
-
 def _speed(page: Any, current: Sequence[Attribute]) -> list[Figure]:
     times = page.evaluate(
         "(qs) => qs.map((q) => { const t = performance.now(); bench.query(q, 12); return performance.now() - t; })",  # noqa: E501
@@ -284,60 +256,3 @@ def _longest_task(browser: Any, url: str) -> float:
     longest = page.evaluate("Math.max(...long)")
     page.close()
     return float(longest)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder on loopback, its 404 page included, and yield its address."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            """Answer with gzip where the browser takes it, as hosts do."""
-            path = Path(self.translate_path(self.path))
-            path = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
-            wanted = "gzip" in self.headers.get("Accept-Encoding", "")
-            if not (wanted and path.is_file() and path.suffix in _PACKED):
-                return super().do_GET()
-            data = gzip.compress(path.read_bytes(), 6)
-            self.send_response(200)
-            self.send_header("Content-Type", self.guess_type(path.name))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            return self.wfile.write(data)
-
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
-
-    handler = functools.partial(Handler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """Yield the system's Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
-
-    path = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
-
-
-if __name__ == "__main__":
-    raise SystemExit(run(Path.cwd(), Path(os.environ["SITE"]) if "SITE" in os.environ else None))
