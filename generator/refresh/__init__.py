@@ -1,5 +1,6 @@
 """`fieldguide refresh`: writes `content/standard/*.json` from the packages that hold the facts.
 
+Then `content/previews/*.png`, pictures of the packages' sample files with pixels.
 One adapter module for each kind of fact; each fact carries the edition of the standard
 its package states. What packages lack is in `content/standard/supplement/`.
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from generator import standardfile
 from generator.problems import InputError, summary
-from generator.refresh import compare, packages, provenance, supplement
+from generator.refresh import compare, packages, previews, provenance, supplement
 from generator.refresh.findings import CHECKS, Finding
 from generator.standardfile import StandardFile
 
@@ -67,7 +68,11 @@ def refresh(root: Path, out: Path) -> Report:
 
     Files there that were read from NEMA's DocBook stay: packages are older.
     """
-    made, findings = gather(root)
+    return store(*gather(root), out)
+
+
+def store(made: Iterable[StandardFile], findings: tuple[Finding, ...], out: Path) -> Report:
+    """Write what `gather` returned to the folder `out`, as `refresh` does."""
     kept = provenance.from_docbook(out)
     made = [file for file in made if file.name not in kept]
     write(made, out)
@@ -118,25 +123,32 @@ def differences(made: Iterable[StandardFile], root: Path) -> list[str]:
 def run(root: Path, only_check: bool) -> int:
     """Do what `fieldguide refresh [--check]` asks; return the exit status."""
     try:
-        if only_check:
-            lines = differences(gather(root)[0], root)
-        else:
-            lines = refresh(root, root / FOLDER).lines()
+        made, findings = gather(root)
+        pictures = _previews(made, root)
     except InputError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         print(summary(error.problems, "nothing was written"), file=sys.stderr)
         return 1
     if not only_check:
-        print("\n".join(lines))
+        with previews.staged(pictures, root):
+            report = store(made, findings, root / FOLDER)
+        print("\n".join([*report.lines(), *pictures.report()]))
         return 0
+    lines = [*differences(made, root), *pictures.lines]
     if lines:
         print("\n".join(lines), file=sys.stderr)
         print(
-            "The committed facts differ from the packages (committed → packages give). "
-            "Run `fieldguide refresh`, read the diff and commit it.",
+            "The committed facts or previews differ from the packages (committed → packages "
+            "give). Run `fieldguide refresh`, read the diff and commit it.",
             file=sys.stderr,
         )
         return 1
-    print("The committed facts equal what the packages give.")
+    print("The committed facts and previews equal what the packages give.")
     return 0
+
+
+def _previews(made: Iterable[StandardFile], root: Path) -> previews.Changes:
+    """Compare the committed previews with those of the samples just read."""
+    records = next(file.records for file in made if file.name == "samples")
+    return previews.changes(previews.drawings(previews.with_pixels(records)), root)

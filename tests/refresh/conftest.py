@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import refresh
+from generator.refresh import previews
 from generator.refresh.findings import Finding
 from generator.standardfile import Record, StandardFile
 
@@ -33,3 +34,8 @@ class Refreshed:
 def refreshed() -> Refreshed:
     made, findings = refresh.gather(ROOT)
     return Refreshed({file.name: file for file in made}, findings)
+
+
+@pytest.fixture(scope="session")
+def drawn(refreshed: Refreshed) -> previews.Drawn:
+    return previews.drawings(previews.with_pixels(refreshed.records("samples")))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import refresh
-from generator.refresh import docbook, provenance, structures
+from generator.refresh import docbook, previews, provenance, structures
 from generator.refresh.docbook.reader import HINT
 from generator.standardfile import Record, StandardFile
 from tests.refresh.conftest import ROOT, Refreshed
@@ -174,7 +174,8 @@ def test_the_news_of_the_edition(files: dict[str, StandardFile]) -> None:
 
 def project(tmp_path: Path) -> tuple[Path, Path]:
     root, parts = tmp_path / "project", tmp_path / "project" / "parts"
-    shutil.copytree(ROOT / "content" / "standard", root / "content" / "standard")
+    for folder in ("standard", "previews"):
+        shutil.copytree(ROOT / "content" / folder, root / "content" / folder)
     shutil.copytree(PARTS, parts)
     return root, parts
 
@@ -187,9 +188,23 @@ def test_the_same_edition_again_changes_nothing(tmp_path: Path) -> None:
     assert first == {p.name: p.read_bytes() for p in (root / "content/standard").glob("*.json")}
 
 
+def test_previews_are_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, parts = project(tmp_path)
+    folder = root / previews.FOLDER
+    (folder / "CT_small.dcm.png").unlink()
+    (folder / "stray.png").write_bytes(b"no picture")
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    assert docbook.run(root, parts, True) == 1
+    assert docbook.run(root, parts, False) == 0
+    said = capsys.readouterr()
+    assert "previews" not in said.out + said.err
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+
+
 def test_packages_do_not_take_the_edition_back(
     tmp_path: Path,
     refreshed: Refreshed,
+    drawn: previews.Drawn,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -206,6 +221,7 @@ def test_packages_do_not_take_the_edition_back(
     before = (folder / "attributes.json").read_bytes()
     made = list(refreshed.files.values())
     monkeypatch.setattr(refresh, "gather", lambda root: (made, refreshed.findings))
+    monkeypatch.setattr(previews, "drawings", lambda places: drawn)
     assert refresh.run(root, True) == 0
     assert refresh.run(root, False) == 0
     assert "attributes.json stays: it was read from NEMA's DocBook" in capsys.readouterr().out

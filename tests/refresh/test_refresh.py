@@ -15,7 +15,7 @@ import pytest
 
 from generator import refresh, standardfile
 from generator.problems import InputError
-from generator.refresh import compare, packages
+from generator.refresh import compare, packages, previews
 from generator.standardfile import Source, StandardFile
 from tests.refresh.conftest import ROOT, Refreshed
 
@@ -44,6 +44,7 @@ def test_another_process_writes_the_same_bytes(refreshed: Refreshed, tmp_path: P
 def committed(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     shutil.copytree(FOLDER, root / "content" / "standard")
+    shutil.copytree(ROOT / "content" / "previews", root / "content" / "previews")
     shutil.copy(ROOT / "pyproject.toml", root / "pyproject.toml")
     return root
 
@@ -71,21 +72,25 @@ def test_check_shows_record_and_field_of_a_change(refreshed: Refreshed, tmp_path
 
 def test_run_exits_1_with_the_differences(
     refreshed: Refreshed,
+    drawn: previews.Drawn,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = list(refreshed.files.values())
     monkeypatch.setattr(refresh, "gather", lambda root: (made, refreshed.findings))
+    monkeypatch.setattr(previews, "drawings", lambda places: drawn)
     root = committed(tmp_path)
     assert refresh.run(root, True) == 0
-    assert capsys.readouterr().out == "The committed facts equal what the packages give.\n"
+    assert capsys.readouterr().out == (
+        "The committed facts and previews equal what the packages give.\n"
+    )
     path = root / "content/standard/iods.json"
     path.write_text(path.read_text("utf-8").replace('"CT Image"', '"CT Picture"'))
     assert refresh.run(root, True) == 1
     assert capsys.readouterr().err == (
         'content/standard/iods.json: ct-image: title: "CT Picture" → "CT Image"\n'
-        "The committed facts differ from the packages (committed → packages give). "
+        "The committed facts or previews differ from the packages (committed → packages give). "
         "Run `fieldguide refresh`, read the diff and commit it.\n"
     )
     assert refresh.run(root, False) == 0
