@@ -13,6 +13,7 @@ import pytest
 from generator.bench import browser as chrome
 
 SUB_PATH = "field/guide/"
+HOME_PATH = "dicom-field-guide/"  # of site_url in mkdocs.yml
 HINT = "needs Chromium: `apt-get install chromium` (or set CHROMIUM=/path/to/it)"
 
 
@@ -36,6 +37,8 @@ def url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     top = tmp_path_factory.mktemp("www")
     (top / "field").mkdir()
     (top / SUB_PATH.rstrip("/")).symlink_to(built_site, target_is_directory=True)
+    # The 404 page is answered at any address, so it alone names the published path.
+    (top / HOME_PATH.strip("/")).symlink_to(built_site, target_is_directory=True)
     with chrome.served(top) as address:
         yield address + SUB_PATH
 
