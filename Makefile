@@ -2,7 +2,7 @@
 # make test    install what the tests need and run them
 # make serve   show the site on loopback, rebuilt on change
 # make check   content, style and types of the repository, quickly
-# make refresh write content/standard/ again from the packages
+# make refresh write content/standard/ and content/previews/ again from the packages
 # make dist    the site precompressed with gzip and brotli, with checksums
 # make bench   measure the build against its peers
 # make lock    pin the dependencies again after a change of pyproject.toml

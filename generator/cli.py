@@ -81,7 +81,7 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _add_facts(commands: Any) -> None:
-    refresh = commands.add_parser("refresh", help="write content/standard/ from the packages")
+    refresh = commands.add_parser("refresh", help="write facts and previews from the packages")
     refresh.add_argument(
         "--check", action="store_true", help="only compare; exit 1 when they differ"
     )
