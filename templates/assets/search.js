@@ -10,6 +10,9 @@
   var fromDisk = location.protocol === "file:";
   var engine = null, loading = null, privates = null;
   var shown = [], active = -1, asked = "", entered = false;
+  var FIRST = 6, known = {}, resting = 0;
+  // Not from disk, and not on /inspect/, whose policy lets nothing be fetched.
+  var mayAsk = !fromDisk && !document.querySelector('meta[content*="connect-src \'none\'"]');
 
   /* ---- engine ---- */
 
@@ -89,7 +92,40 @@
     anchor.appendChild(title);
     if (result.sub) anchor.appendChild(part("code", "fg-hit-sub", result.sub + (result.vr ? " " + result.vr : "")));
     anchor.appendChild(part("span", "fg-hit-why", result.why));
+    // An empty line keeps the place, so nothing moves when the definition comes.
+    if (mayAsk && /^attributes\/./.test(result.address)) {
+      var line = part("span", "fg-hit-is", known[result.address] || "\u00a0");
+      line.dataset.of = result.address;
+      anchor.appendChild(line);
+    }
     return anchor;
+  }
+
+  /* ---- what an attribute is: from its page's twin, once the typing rests ---- */
+
+  function tell(anchor, result) {
+    var address = result.address;
+    if (!anchor.querySelector(".fg-hit-is") || known[address] !== undefined) return;
+    known[address] = ""; // asked for
+    fetch(root + address + "index.json").then(function (answer) { return answer.ok ? answer.json() : { facts: {} }; }).then(function (twin) {
+      known[address] = twin.facts.definition ? twin.facts.definition.text : "";
+      // The list may be another one by now, with the same result in it.
+      document.querySelectorAll(".fg-hit-is").forEach(function (line) {
+        if (line.dataset.of === address && known[address]) line.textContent = known[address];
+      });
+    }).catch(function () { delete known[address]; });
+  }
+
+  /* The first few attributes; the others when they are chosen. */
+  function tellFirst(anchors, found) {
+    clearTimeout(resting);
+    resting = setTimeout(function () {
+      for (var i = 0, told = 0; i < anchors.length && told < FIRST; i++) {
+        if (!anchors[i].querySelector(".fg-hit-is")) continue;
+        tell(anchors[i], found[i]);
+        told++;
+      }
+    }, 200);
   }
 
   /* ---- combobox ---- */
@@ -122,6 +158,7 @@
       options[at].setAttribute("aria-selected", "true");
       options[at].scrollIntoView({ block: "nearest" });
       input.setAttribute("aria-activedescendant", options[at].id);
+      tell(options[at], shown[at]);
     } else {
       input.removeAttribute("aria-activedescendant");
     }
@@ -141,6 +178,7 @@
       option.setAttribute("aria-selected", "false");
       return option;
     }));
+    tellFirst(list.children, found);
     open(found.length > 0 && document.activeElement === input);
     var first = found[0];
     said.textContent = !query ? "" : !first ? "Nothing found." :
@@ -224,6 +262,13 @@
       list.appendChild(item);
     });
     page.replaceChildren(part("h2", "", head + text + "\u201d"), list);
+    var seen = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) tell(entry.target, found[all.indexOf(entry.target)]);
+      });
+    });
+    var all = Array.from(list.querySelectorAll("a"));
+    all.forEach(function (anchor) { seen.observe(anchor); });
     if (!found.length) page.appendChild(part("p", "", "Try fewer words, a tag such as (0008,0060), or a keyword such as PatientID."));
     if (!missing) document.title = text + " \u00b7 Search";
   }

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from generator.reference import Reference
+
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 MODALITY = "attributes/00080060/"
@@ -122,6 +124,50 @@ def test_slash_focuses_and_arrows_choose(page: Any, url: str) -> None:
     assert box.input_value() == "series number"
     page.keyboard.press("Escape")
     assert box.input_value() == ""
+
+
+def test_results_say_what_an_attribute_is(page: Any, url: str, ref: Reference) -> None:
+    held: list[Any] = []
+    page.route("**/attributes/*/index.json", lambda route: held.append(route))
+    page.goto(url)
+    type_in(page, "modality")
+    page.wait_for_timeout(500)
+    line = page.locator('#fg-hit-0 .fg-hit-is[data-of="attributes/00080060/"]')
+    boxes = "(all) => all.map((a) => JSON.stringify(a.getBoundingClientRect()))"
+    before = page.locator(".fg-results a").evaluate_all(boxes)
+    assert held and not line.inner_text().strip()
+    for route in held:
+        route.continue_()
+    page.unroute("**/attributes/*/index.json")
+    page.wait_for_timeout(500)
+    text = ref.content.definitions["00080060"].text
+    assert line.inner_text() == text
+    assert page.locator(".fg-results a").evaluate_all(boxes) == before, "a result moved"
+    # Typed on and back: what is known is there at once.
+    type_in(page, "modalit")
+    assert line.inner_text() == text
+    page.goto(f"{url}go/?q=patient%20position%20x")
+    page.wait_for_timeout(1000)
+    assert page.locator(".fg-hits .fg-hit-is").first.inner_text().strip()
+
+
+@pytest.mark.parametrize("fault", [{"body": "<html>"}, {"status": 404, "body": "{}"}])
+def test_results_stay_when_definitions_cannot_be_had(page: Any, url: str, fault: Any) -> None:
+    page.route("**/attributes/*/index.json", lambda route: route.fulfill(**fault))
+    page.goto(url)
+    found = type_in(page, "modality")
+    page.wait_for_timeout(600)
+    assert found and page.locator("#fg-hit-0 .fg-hit-is").inner_text().strip() == ""
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/attributes/00080060/")
+
+
+def test_a_page_that_may_fetch_nothing_shows_results_without_definitions(page: Any, url: str) -> None:
+    page.goto(f"{url}inspect/")
+    assert type_in(page, "modality")
+    page.wait_for_timeout(400)
+    assert page.locator(".fg-hit-is").count() == 0
 
 
 def test_results_are_announced(page: Any, url: str) -> None:
