@@ -40,13 +40,17 @@ class Written:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: all pages, how many it rendered, files it wrote, seconds by stage."""
+    """What a build did: all pages, how many it rendered, files it wrote, seconds by stage.
+
+    `held` is what it had in memory: who ends next need not wait until that is taken apart.
+    """
 
     pages: list[Written] = field(default_factory=list)
     rendered: int = 0
     files: int = 0
     published: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+    held: list[object] = field(default_factory=list, repr=False, compare=False)
 
     def counts(self) -> dict[str, int]:
         """Return the number of pages of each kind."""
@@ -96,6 +100,7 @@ def build(root: Path, out: Path, jobs: int | None = None, say: Say = lambda _: N
     ):
         inputs = scan(root)
         memory = memories.load(f"{order.cache}/memory")
+        report.held += [sides, memory]
         clock.lap("inputs", f"{len(inputs.units)} files of content")
         if inputs == memory.inputs and sides.holds(memory.files()):
             report.pages = pages_of(memory)

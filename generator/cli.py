@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +14,11 @@ from typing import Any
 from generator.problems import InputError, summary
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run `fieldguide`; 0 when all went well, 1 when the input is wrong, 2 for bad usage."""
+def main(argv: Sequence[str] | None = None, alone: bool = False) -> int:
+    """Run `fieldguide`; 0 when all went well, 1 when the input is wrong, 2 for bad usage.
+
+    When `alone`, the process is the command's own and ends at once.
+    """
     parser = _parser()
     args = parser.parse_args(argv)
     if not (args.root / "content").is_dir():
@@ -24,7 +29,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # What runs on turns it on again.
     gc.disable()
     try:
-        return args.run(args)
+        status = args.run(args)
+        if alone:
+            # What was read is not taken apart first: that takes as long as reading it.
+            with contextlib.suppress(BrokenPipeError):
+                sys.stdout.flush()
+                sys.stderr.flush()
+            os._exit(status)
+        return status
     except InputError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -70,13 +82,12 @@ def _build(args: argparse.Namespace) -> int:
     # Progress is for people at a terminal; a log keeps the closing line only.
     talk = sys.stderr.isatty() and not args.quiet
     say = (lambda text: print(text, file=sys.stderr)) if talk else (lambda _: None)
-    report = build(args.root, out, args.jobs, say)
+    report = args.held = build(args.root, out, args.jobs, say)
     if not args.quiet:
         total = sum(report.seconds.values())
         counts = ", ".join(f"{n} {kind}" for kind, n in sorted(report.counts().items()))
         print(f"{len(report.pages)} pages in {total:.1f} s, {report.rendered} rendered: {counts}.")
         print(f"The site is in {out}. Look at it with `make serve`.")
-    gc.freeze()
     return 0
 
 
@@ -252,5 +263,10 @@ def _count(text: str) -> int | None:
     return None if text == "all" else int(text)
 
 
+def entry() -> None:
+    """Run `fieldguide` as a process of its own."""
+    sys.exit(main(alone=True))
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator import dictionaries, names
 from generator.content import Content
-from generator.mirth.snippets import Snippet
+
+if TYPE_CHECKING:
+    from generator.mirth.snippets import Snippet
 
 K = TypeVar("K")
 V = TypeVar("V")
 MappedRow = tuple[str, dict[str, Any]]  # tag, row of content
-Snippets = Mapping[str, Snippet]
+Snippets = Mapping[str, "Snippet"]
 
 
 def collect(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
@@ -72,6 +74,10 @@ def _mapped(content: Content, snippets: Snippets) -> dict[str, str]:
     }
 
 
+def _bases(content: Content, snippets: Snippets) -> dict[str, str]:
+    return {tag: definition.basis for tag, definition in content.definitions.items()}
+
+
 # By their names as fields of the Reference.
 INDICES: dict[str, Callable[[Content, Snippets], dict[Any, Any]]] = {
     "tag_snippets": _tag_snippets,
@@ -81,4 +87,5 @@ INDICES: dict[str, Callable[[Content, Snippets], dict[Any, Any]]] = {
     "hl7_tags": lambda content, snippets: _tags(content, "hl7", "field"),
     "fhir_tags": lambda content, snippets: _tags(content, "fhir", "path"),
     "mapped": _mapped,
+    "bases": _bases,
 }

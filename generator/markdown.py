@@ -10,14 +10,20 @@ import html
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from generator.mentions import Mentions
 from generator.reference import Reference
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+# What holds no mark of Markdown is the same with or without it.
+_PLAIN = re.compile(r"(?:[^`*_\[\]\\<>&!\s]| (?=\S))*")
 
 
 class Prose:
@@ -29,7 +35,9 @@ class Prose:
 
     @cached_property
     def _engine(self) -> MarkdownIt:
-        """Made when first needed: most pages have plain text only."""
+        """Made, and its package read, when first needed: most pages have plain text only."""
+        from markdown_it import MarkdownIt
+
         engine = MarkdownIt("commonmark", {"html": False, "typographer": False})
         engine.enable("table")
         engine.core.ruler.push("mentions", self._link_mentions)
@@ -43,6 +51,8 @@ class Prose:
 
     def inline(self, text: str, root: str) -> Markup:
         """Return one paragraph's inside as HTML."""
+        if _PLAIN.fullmatch(text):
+            return self.plain(text, root)
         self._root = root
         return Markup(self._engine.renderInline(text))
 
@@ -85,6 +95,8 @@ class Prose:
 
 
 def _markup(text: str) -> Token:
+    from markdown_it.token import Token
+
     token = Token("html_inline", "", 0)
     token.content = text
     return token

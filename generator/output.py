@@ -111,7 +111,7 @@ class Output:
         if missing:
             late = Members(f"{self.place.beside}/members.late")
             for path, digest in missing.items():
-                late.add(path, digest, self._read(path))
+                late.add(path, digest, self._read(path, digest))
             late.close()
             self.members.insert(0, late)
             sources.append((late.file, late.places))
@@ -124,10 +124,11 @@ class Output:
             members.close()
             yield members.file, members.places
 
-    def _read(self, path: str) -> bytes:
-        folder = self.writer.folder if path in self.writer.new else self.place.out
-        if not os.path.exists(f"{folder}/{path}"):
-            folder = self.writer.folder
+    def _read(self, path: str, digest: bytes) -> bytes:
+        """Return a file of this build, from the tree that `complete` will take it from."""
+        writer = self.writer
+        here = path in writer.new or writer.index.get(path, (b"",))[0] == digest
+        folder = writer.folder if here else self.place.out
         with open(f"{folder}/{path}", "rb", buffering=0) as file:
             return file.read()
 

@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import parallel, store, trees
+from generator import parallel, stamps, store, trees
 from generator.problems import InputError, Problem
+from generator.stamps import Known
 from generator.trees import Differences, Index
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -40,10 +41,10 @@ class Place:
         """The second tree."""
         return f"{self.beside}/back"
 
-    def index(self, of: str) -> Index:
+    def known(self, of: str) -> Known:
         """Return what is remembered of a tree ("front" or "back"); nothing if unreadable."""
         found = store.load(f"{self.beside}/{of}.index")
-        return found if isinstance(found, dict) else {}
+        return Known(*found) if isinstance(found, tuple) else Known()
 
 
 class Sides:
@@ -51,11 +52,11 @@ class Sides:
 
     def __init__(self, place: Place, apart: bool = True) -> None:
         self.place = place
-        self._indices = {side: place.index(side) for side in ("front", "back")}
+        self._known = {side: place.known(side) for side in ("front", "back")}
         folders = {"front": place.out, "back": place.back}
         self._tasks = {
-            side: parallel.start(trees.compare, folders[side], index, apart=apart)
-            for side, index in self._indices.items()
+            side: parallel.start(stamps.look, folders[side], known, apart=apart)
+            for side, known in self._known.items()
             if os.path.isdir(folders[side])
         }
         self._found: dict[str, tuple[Index, Differences]] = {}
@@ -70,10 +71,18 @@ class Sides:
     def look(self, side: str) -> tuple[Index, Differences]:
         """Return what a tree holds and is known, and how it differs from what was left."""
         if side not in self._found:
-            index, task = self._indices[side], self._tasks.get(side)
-            found = task.result() if task else Differences(exists=False)
-            self._found[side] = (found.trusted(index) if task else {}, found)
+            known, task = self._known[side], self._tasks.get(side)
+            untouched, found = task.result() if task else (False, Differences(exists=False))
+            index = found.trusted(known.files) if task else {}
+            folders = known.folders if untouched else {}
+            self._known[side] = Known(index, folders, known.taken)
+            self._found[side] = (index, found)
         return self._found[side]
+
+    def known(self, side: str) -> Known:
+        """Return what a tree holds, with the times of its folders if nobody touched it."""
+        self.look(side)
+        return self._known[side]
 
     def holds(self, digests: Mapping[str, bytes]) -> bool:
         """Tell whether what is published is exactly this: path and digest of every file."""
@@ -149,10 +158,10 @@ def _mend(place: Place) -> None:
         trees.remove(aside)
 
 
-def exchange(place: Place, front: Index, back: Index) -> None:
+def exchange(place: Place, front: Known, back: Known) -> None:
     """Publish the second tree in one step, and remember what both trees hold now.
 
-    `front` is the index of the tree to publish, `back` that of the one it replaces. What
+    `front` is what the tree to publish holds, `back` the one that it replaces. What
     is remembered need not be right: trees are looked through before they are trusted.
     """
     if not os.path.exists(place.out):
@@ -163,13 +172,18 @@ def exchange(place: Place, front: Index, back: Index) -> None:
         os.rename(place.out, aside)
         os.rename(place.back, place.out)
         os.rename(aside, place.back)
-    store.save(f"{place.beside}/back.index", back)
-    store.save(f"{place.beside}/front.index", front)
+    _remember(place, "back", back)
+    _remember(place, "front", front)
 
 
-def remember_back(place: Place, back: Index) -> None:
+def remember_back(place: Place, back: Known) -> None:
     """Remember what the second tree holds, where it is not published."""
-    store.save(f"{place.beside}/back.index", back)
+    _remember(place, "back", back)
+
+
+def _remember(place: Place, of: str, known: Known) -> None:
+    # As a plain tuple: nothing else has to be known to read it.
+    store.save(f"{place.beside}/{of}.index", (known.files, known.folders, known.taken))
 
 
 def fresh_folder(out: Path) -> Path:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import dictionaries, model, names
 from generator.content import Content
 from generator.indices import INDICES, MappedRow, collect
-from generator.load import Standard
-from generator.mirth.snippets import Snippet
+
+if TYPE_CHECKING:
+    from generator.load import Standard
+    from generator.mirth.snippets import Snippet
 
 TYPE_ORDER = {"1": 0, "1C": 1, "2": 2, "2C": 3, "3": 4, "": 5}
 USAGE_ORDER = {"M": 0, "C": 1, "U": 2}
@@ -72,8 +74,9 @@ class Reference:
     # Attributes by HL7 v2 field (OBR-24, PID-3.1) and by FHIR path.
     hl7_tags: dict[str, tuple[str, ...]]
     fhir_tags: dict[str, tuple[str, ...]]
-    # Letters for what is written of an attribute: h HL7 v2, f FHIR.
+    # By tag: letters for its mappings (h HL7 v2, f FHIR), and the basis of its definition.
     mapped: dict[str, str]
+    bases: dict[str, str]
     # QIDO-RS searches by (tag, level) that a real archive has answered: its probe fills it.
     requests: dict[tuple[str, str], str]
     open_tags: dict[str, tuple[str, ...]] = field(repr=False)

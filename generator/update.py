@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator import output, parallel, publish, sitefiles, store, trees
+from generator import output, parallel, publish, sitefiles, stamps, store, trees
 from generator.build import Order, Written, pages_of
 from generator.incremental import facts
 from generator.incremental import memory as memories
 from generator.incremental.inputs import Inputs
 from generator.incremental.memory import Job, Memory, PageDone, page_files
-from generator.incremental.state import FaultyError, State, assemble, broken, problems, rules
+from generator.incremental.state import FaultyError, State, assemble, judge
 from generator.incremental.tables import WatchedList, changes
 from generator.output import Output
 from generator.pages import KINDS
@@ -19,13 +20,11 @@ from generator.pages.offline import ARCHIVE
 from generator.pages.page import Page
 from generator.problems import InputError, Problem
 from generator.render import Renderer
-from generator.store import stored
 from generator.trees import Index
 
 _FEW = 150  # pages that are rendered sooner than processes are started
 _SHARE = 24  # pages a process takes at a time
 _WORKER, _ARCHIVE = ("part", "worker"), ("part", "archive")
-_MEMBERS = ("members",)  # where the members of the archive stand
 
 
 def update(order: Order, sides: publish.Sides, inputs: Inputs, memory: Memory) -> None:
@@ -37,10 +36,12 @@ def update(order: Order, sides: publish.Sides, inputs: Inputs, memory: Memory) -
     clock = order.clock
     state = assemble(order.root, inputs, memory, order.cache, order.jobs > 1)
     memory = state.memory
+    clock.report.held += [state, memory]
     clock.lap("read", f"{len(state.ref.attributes)} attributes, {len(state.ref.modules)} modules")
     tasks: list[parallel.Task[Any]] = []
     with parallel.together(tasks):
-        checking = _start_checking(order, state, tasks)
+        checking = parallel.start(judge, state, apart=order.jobs > 1)
+        tasks.append(checking)
         if state.fresh:
             folder = f"{order.cache}/facts"
             keep = (facts.save, folder, inputs.facts, state.fresh)
@@ -52,33 +53,20 @@ def update(order: Order, sides: publish.Sides, inputs: Inputs, memory: Memory) -
             _check(state, checking)
             raise
         _check(state, checking)
-        _publish(order, sides, out, memory)
+        _publish(order, sides, out, (inputs, memory), tasks)
         out.close()
         for task in tasks:
             if task is not checking:
                 task.result()
     clock.report.pages = pages_of(memory)
-    if inputs.still(order.root):
-        memories.save(f"{order.cache}/memory", memory)
     clock.lap("remember", "for the next build")
 
 
-def _start_checking(
-    order: Order, state: State, tasks: list[Any]
-) -> parallel.Task[Any] | None:
-    late = [name for name in rules() if ("rule", name) not in state.memory.done]
-    if not late:
-        return None
-    tasks.append(parallel.start(broken, state, late, apart=order.jobs > 1))
-    return tasks[-1]
-
-
-def _check(state: State, checking: parallel.Task[Any] | None) -> None:
+def _check(state: State, checking: parallel.Task[Any]) -> None:
     """Take the rules' answers. Raises FaultyError when there is a problem."""
-    if checking:
-        for name, (reads, found) in checking.result().items():
-            state.memory.keep(("rule", name), reads, found)
-    found = problems(state)
+    fresh, found = checking.result()
+    for name, (reads, problems) in fresh.items():
+        state.memory.keep(("rule", name), reads, problems)
     if found:
         raise FaultyError(found)
 
@@ -103,7 +91,7 @@ def _rendered(
     back, found = sides.look("back")
     stale = [job for job in plan if not _at_hand(memory, job, back, front)]
     order.clock.lap("plan", f"{len(stale)} of {len(plan)} pages to render")
-    out = _output(sides, memory)
+    out = _output(order, sides, memory)
     out.writer.drop(found.strange, found.strange_folders)
     filling = None
     if not found.exists and len(stale) < len(plan) / 2:
@@ -124,13 +112,19 @@ def _rendered(
     return out
 
 
-def _output(sides: publish.Sides, memory: Memory) -> Output:
+def _output(order: Order, sides: publish.Sides, memory: Memory) -> Output:
     place = sides.place
     writer = trees.Writer(place.back, sides.look("back")[0])
     digest = memory.done.get(_ARCHIVE, ((), {}))[1].get(ARCHIVE, b"")
-    places = memory.done.get(_MEMBERS, ((), {}))[1]
+    of, places = store.load(_members(order)) or (b"", {})
     first = output.Members(f"{place.beside}/members.0")
-    return Output(place, writer, output.packed(sides, digest, places), [first])
+    known = places if of == digest else {}
+    return Output(place, writer, output.packed(sides, digest, known), [first])
+
+
+def _members(order: Order) -> str:
+    """Return the file that remembers where the members of the archive stand, and of which."""
+    return f"{order.cache}/members"
 
 
 def _plan(state: State) -> list[Job]:
@@ -232,7 +226,8 @@ def _parts(state: State, renderer: Renderer, out: Output, front: Index) -> None:
     """Make the files that are no pages; their list of pages is read like a table."""
     memory = state.memory
     pages = [Written(w.kind, w.address, w.title, 0, 0) for w in pages_of(memory)]
-    table = {0: stored([(w.kind, w.address, w.title) for w in pages])}
+    # As JSON: what is stored as objects may differ in which of them are one and the same.
+    table = {0: json.dumps([(w.kind, w.address, w.title) for w in pages]).encode()}
     memory.forget(changes("pages", memory.tables.get("pages", {}), table))
     memory.tables["pages"] = table
     watched = WatchedList("pages", pages, state.reads)
@@ -250,20 +245,40 @@ def _parts(state: State, renderer: Renderer, out: Output, front: Index) -> None:
     memory.keep(_WORKER, (), {path: out.put(path, data) for path, data in made.items()})
 
 
-def _publish(order: Order, sides: publish.Sides, out: Output, memory: Memory) -> None:
-    """Complete the second tree and exchange it with the published one, if that differs."""
+def _remember(order: Order, inputs: Inputs, memory: Memory) -> None:
+    """Keep the memory, unless somebody edits: what was read may be neither old nor new."""
+    if inputs.still(order.root):
+        memories.save(f"{order.cache}/memory", memory)
+
+
+def _publish(
+    order: Order,
+    sides: publish.Sides,
+    out: Output,
+    kept: tuple[Inputs, Memory],
+    tasks: list[parallel.Task[Any]],
+) -> None:
+    """Complete the second tree and exchange it with the published one, if that differs.
+
+    What is `kept` for the next build may be so before readers see this one: a file it
+    speaks of is looked for in both trees.
+    """
+    memory = kept[1]
     digests = memory.files()
     name = output.archive_name(digests)
     wanted = {**digests, ARCHIVE: name}
     memory.keep(_ARCHIVE, (), {ARCHIVE: name})
+    tasks.append(parallel.start(_remember, order, *kept, apart=order.jobs > 1))
     report, writer = order.clock.report, out.writer
     if sides.holds(wanted):
-        memory.keep(_MEMBERS, (), out.packed.places_of(digests, sides))
-        publish.remember_back(sides.place, {**writer.index, **writer.new})
+        store.save(_members(order), (name, out.packed.places_of(digests, sides)))
+        held = {**writer.index, **writer.new}
+        publish.remember_back(sides.place, stamps.take(writer.folder, held, sides.known("back")))
         order.clock.lap("publish", "nothing that is published has changed")
         return
-    memory.keep(_MEMBERS, (), out.archive(digests, name))
+    store.save(_members(order), (name, out.archive(digests, name)))
     gone = out.complete(wanted, sides.look("front")[0])
-    publish.exchange(sides.place, writer.new, sides.look("front")[0])
+    front = stamps.take(writer.folder, writer.new, sides.known("back"))
+    publish.exchange(sides.place, front, sides.known("front"))
     report.published, report.files = True, writer.written
     order.clock.lap("publish", f"{writer.written} files written, {gone} removed")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish, trees
+from generator import publish, stamps, trees
 from generator.problems import InputError
 
 
@@ -18,17 +18,17 @@ def quiet(_: str) -> None:
     pass
 
 
-def put(place: publish.Place, **files: str) -> trees.Index:
+def put(place: publish.Place, **files: str) -> stamps.Known:
     """Fill the second tree; a file's name has `_` for its dot."""
     writer = trees.Writer(place.back, {})
     for name, text in files.items():
         writer.put(name.replace("_", "."), text.encode())
-    return writer.new
+    return stamps.take(place.back, writer.new, stamps.Known())
 
 
 def test_the_first_site_is_just_renamed(tmp_path: Path) -> None:
     with publish.opened(tmp_path / "site", quiet) as place:
-        publish.exchange(place, put(place, index_html="new"), {})
+        publish.exchange(place, put(place, index_html="new"), stamps.Known())
         assert not os.path.exists(place.back)
     assert (tmp_path / "site/index.html").read_text() == "new"
 
@@ -37,10 +37,10 @@ def test_the_next_site_replaces_it_and_the_old_one_is_kept(tmp_path: Path) -> No
     out = tmp_path / "site"
     for text in ("one", "two"):
         with publish.opened(out, quiet) as place:
-            publish.exchange(place, put(place, index_html=text), place.index("front"))
+            publish.exchange(place, put(place, index_html=text), place.known("front"))
     assert (out / "index.html").read_text() == "two"
     assert (tmp_path / ".site.build/back/index.html").read_text() == "one"
-    assert place.index("front").keys() == place.index("back").keys() == {"index.html"}
+    assert place.known("front").files.keys() == place.known("back").files.keys() == {"index.html"}
 
 
 def test_it_works_where_the_kernel_cannot_exchange(
@@ -56,7 +56,7 @@ def test_it_works_where_the_kernel_cannot_exchange(
 def test_a_build_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
     out = tmp_path / "site"
     with publish.opened(out, quiet) as place:
-        publish.exchange(place, put(place, index_html="old"), {})
+        publish.exchange(place, put(place, index_html="old"), stamps.Known())
     os.rename(out, tmp_path / ".site.build/aside")
     with publish.opened(out, quiet):
         assert (out / "index.html").read_text() == "old"
@@ -87,7 +87,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "disk")
     with publish.opened(tmp_path / "site", quiet) as place:
-        publish.exchange(place, put(place, index_html="new"), {})
+        publish.exchange(place, put(place, index_html="new"), stamps.Known())
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "disk/index.html").read_text() == "new"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import store
 
-_CHUNK = 64  # records that are read together
+_CHUNK = 8  # records that are read together
 _LIST = "list"
 
 

@@ -177,22 +177,24 @@ def _twins(ref: Reference) -> Iterable[Problem]:
         seen.add(snippet.title.lower())
 
 
-def broken(state: State, names: Iterable[str]) -> dict[str, tuple[Any, list[Problem]]]:
-    """Return the reads and problems of these rules."""
-    known, found = rules(), {}
-    for name in names:
-        state.reads.take()
-        problems = list(known[name](state.ref))
-        found[name] = (state.reads.take(), problems)
-    return found
+def judge(state: State) -> tuple[dict[str, tuple[Any, list[Problem]]], list[Problem]]:
+    """Apply every rule that may say something else than the last time.
 
-
-def problems(state: State) -> list[Problem]:
-    """Return what the rules found and no exception covers; all rules must be done."""
+    Return their reads and problems by name, and what of all rules no exception covers.
+    """
     from generator import check
     from generator.check import exceptions
 
-    found = {job[1]: value for job, value in state.memory.jobs("rule")}
+    found: dict[str, list[Problem]] = {}
+    fresh = {}
+    for name, rule in rules().items():
+        known = state.memory.done.get(("rule", name))
+        if known:
+            found[name] = known[1]
+            continue
+        state.reads.take()
+        found[name] = list(rule(state.ref))
+        fresh[name] = (state.reads.take(), found[name])
     own = {rule.__module__.rpartition(".")[2] for rule in check.RULES}
     covered = exceptions.apply(state.ref, {n: p for n, p in found.items() if n in own})
-    return [*covered, *(p for n in found if n not in own for p in found[n])]
+    return fresh, [*covered, *(p for n in found if n not in own for p in found[n])]

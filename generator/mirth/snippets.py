@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import plain
-from generator.mirth.lint import lint
-from generator.mirth.shape import SNIPPET
 from generator.positions import Source, read_text, read_yaml
 from generator.problems import Problem, did_you_mean, relative
 
@@ -105,6 +103,10 @@ def load(
 
 def parse(text: str, shown: str) -> tuple[Snippet | None, list[Problem]]:
     """Return the snippet in `text` (None where it has faults) and its problems."""
+    # Read here: whoever only shows snippets does without them.
+    from generator.mirth.lint import lint
+    from generator.mirth.shape import SNIPPET
+
     match = _MATTER.match(text)
     if not match:
         message = "must begin with front matter between /*--- and ---*/ lines."

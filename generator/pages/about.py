@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import drawings, shapes
-from generator.mirth.shape import SNIPPET
 from generator.pages import links
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
@@ -88,9 +87,10 @@ def _cited(ref: Reference) -> list[dict[str, Any]]:
 def coverage(ref: Reference) -> Page:
     """What the guide has and what it lacks, counted while building."""
     current = [t for t, a in ref.attributes.items() if not a.retired]
+    bases = dict(ref.bases.items())
     view = {
         "rows": [{"what": what, "count": count} for what, count in _counts(ref, current)],
-        "groups": [_group(ref, group, tags) for group, tags in ref.groups.items()],
+        "groups": [_group(bases, group, tags) for group, tags in ref.groups.items()],
         "bars_html": _bars(ref, current),
     }
     return Page(
@@ -105,8 +105,8 @@ def coverage(ref: Reference) -> Page:
 
 def _counts(ref: Reference, current: list[str]) -> Iterator[tuple[str, int]]:
     """Yield what is counted, in the order of the page."""
-    defined = ref.content.definitions
-    basis = Counter(d.basis for t, d in defined.items() if t in ref.attributes)
+    defined = dict(ref.bases.items())
+    basis = Counter(b for t, b in defined.items() if t in ref.attributes)
     yield "Attributes, retired ones included", len(ref.attributes)
     yield "Current attributes", len(current)
     yield "Current attributes with a definition", sum(t in defined for t in current)
@@ -129,9 +129,9 @@ def _counts(ref: Reference, current: list[str]) -> Iterator[tuple[str, int]]:
     yield "Playbooks with a reproduction", sum("Reproduction" in p.sections for p in playbooks)
 
 
-def _group(ref: Reference, group: str, tags: tuple[str, ...]) -> dict[str, Any]:
+def _group(bases: Mapping[str, str], group: str, tags: tuple[str, ...]) -> dict[str, Any]:
     """Count a group's definitions by basis."""
-    found = Counter(d.basis for t in tags if (d := ref.content.definitions.get(t)))
+    found = Counter(bases[t] for t in tags if t in bases)
     return {
         "text": group,
         "href": f"groups/{group}/",
@@ -144,9 +144,9 @@ def _group(ref: Reference, group: str, tags: tuple[str, ...]) -> dict[str, Any]:
 
 def _bars(ref: Reference, current: list[str]) -> str:
     """Draw which share of the current attributes each kind of fact reaches."""
-    held = ref.content.attributes
+    held = dict(ref.content.attributes.items())
     reached = {
-        "Definition in our words": ref.content.definitions,
+        "Definition in our words": ref.bases,
         "Module table": ref.uses,
         "Value in a sample file": ref.sample_values,
         "De-identification rule": ref.deidentification,
@@ -156,12 +156,15 @@ def _bars(ref: Reference, current: list[str]) -> str:
         "FHIR element": [t for t, e in held.items() if e.data.get("fhir")],
         "Mirth snippet": ref.tag_snippets,
     }
-    rows = [(what, sum(t in tags for t in current), len(current)) for what, tags in reached.items()]
+    counted = set(current)
+    rows = [(what, len(counted.intersection(tags)), len(counted)) for what, tags in reached.items()]
     return drawings.bars(rows)
 
 
 def contribute(ref: Reference) -> Page:
     """The shapes of content, as tables made from the same definitions as the checks."""
+    from generator.mirth.shape import SNIPPET
+
     kinds = (
         ("content/attributes/00080060.yml", shapes.ATTRIBUTE),
         ("… hl7", shapes.HL7),

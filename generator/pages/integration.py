@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import names
 from generator.dictionaries import hl7_place
 from generator.examples import fhir_example, hl7_example
 from generator.markdown import Prose, code
-from generator.mirth.snippets import Snippet
 from generator.pages import links
 from generator.reference import Reference
 from generator.shapes import TRANSLATION
+
+if TYPE_CHECKING:
+    from generator.mirth.snippets import Snippet
 
 # Of a longer list only so many entries stand on the page; the list's own page filters the rest.
 LISTED = 4
