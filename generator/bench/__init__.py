@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -83,16 +83,30 @@ def _ours(root: Path, work: Path, say: Say) -> tuple[list[dict[str, Any]], Path]
     project = projects.copy(root, work / "project")
     site = project / "site"
     command = _command(project, site)
-    cold = measure("cold", command, root, 0)
+    colds = []
+    for _ in range(3):
+        for left in (site, project / f".{site.name}.build", project / ".cache"):
+            shutil.rmtree(left, ignore_errors=True)
+        colds.append(measure("cold", command, root, 0))
     pages = sum(1 for _ in site.rglob("index.html"))
-    cold = Run("cold", pages, cold.seconds, cold.peak_mb)
+    cold = replace(middle(colds), pages=pages)
     say(f"cold build of {pages} pages: {cold.seconds:.1f} s")
-    same = middle([measure("nothing changed", command, root, pages) for _ in range(3)])
-    edits = []
-    for number in range(3):
-        _edit(project, number)
-        edits.append(measure("one file edited", command, root, pages))
-    return [_row(run) for run in (cold, same, middle(edits))], site
+    same = _short("nothing changed", lambda _: None, command, root, pages)
+    edit = _short("one file edited", lambda n: _edit(project, n), command, root, pages)
+    return [_row(run) for run in (cold, same, edit)], site
+
+
+def _short(
+    name: str, prepare: Callable[[int], None], command: list[str], root: Path, pages: int
+) -> Run:
+    """Measure a short command five times, and once more for its memory."""
+    prepare(0)
+    watched = measure(name, command, root, pages)
+    runs = []
+    for number in range(1, 6):
+        prepare(number)
+        runs.append(measure(name, command, root, pages, watched=False))
+    return replace(middle(runs), peak_mb=watched.peak_mb)
 
 
 def _edit(project: Path, number: int) -> None:
