@@ -6,7 +6,8 @@ const VERSION = "@VERSION@";
 const FIRST = "@FIRST@".split(" "); // the search, the styles, the page for what is not kept
 const ASSETS = "fg-assets-" + VERSION;
 const PAGES = "fg-pages";
-const MOST_PAGES = 400; // the oldest go first
+const TWINS = "fg-twins"; // the pages' JSON, of which the search shows definitions
+const MOST = 400; // pages, and twins: the oldest go first
 const PATIENCE = 4000; // ms after which a kept page is shown instead of a slow one
 
 self.addEventListener("install", (event) => {
@@ -26,6 +27,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !request.url.startsWith(self.registration.scope)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
+  else if (url.pathname.endsWith("/index.json")) event.respondWith(twin(event));
   else if (/\/assets\/|\/manifest\.webmanifest$/.test(url.pathname)) event.respondWith(asset(request, url));
 });
 
@@ -45,8 +47,16 @@ async function asset(request, url) {
 }
 
 /* The network first; a page seen before when there is none, or when it is slow. */
-async function page(event) {
-  const cache = await caches.open(PAGES);
+function page(event) {
+  return soon(event, PAGES, absent);
+}
+
+function twin(event) {
+  return soon(event, TWINS, () => Response.error());
+}
+
+async function soon(event, name, without) {
+  const cache = await caches.open(name);
   const key = new URL(event.request.url);
   key.search = key.hash = "";
   const fresh = fetch(event.request).then((response) => {
@@ -54,7 +64,7 @@ async function page(event) {
     return response;
   });
   const kept = (await cache.match(key.href)) || (await caches.match(key.href));
-  if (!kept) return fresh.catch(() => absent());
+  if (!kept) return fresh.catch(without);
   return Promise.race([
     fresh.catch(() => kept),
     new Promise((done) => setTimeout(() => done(kept.clone()), PATIENCE)),
@@ -65,7 +75,7 @@ async function keep(cache, key, response) {
   await cache.delete(key);
   await cache.put(key, response);
   const keys = await cache.keys();
-  for (const old of keys.slice(0, Math.max(0, keys.length - MOST_PAGES))) await cache.delete(old);
+  for (const old of keys.slice(0, Math.max(0, keys.length - MOST))) await cache.delete(old);
 }
 
 /* Not kept: its links must lead home from any depth, so the reader is sent there. */

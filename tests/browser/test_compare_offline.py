@@ -69,6 +69,10 @@ def test_visited_pages_and_search_work_offline(browser: Any, url: str) -> None:
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_timeout(500)
     page.goto(f"{url}attributes/00100020/")
+    page.locator("#fg-q").fill("Accession Number")
+    told = page.locator(".fg-hit-is").first
+    page.wait_for_function("() => document.querySelector('.fg-hit-is')?.textContent.trim()")
+    meant = told.inner_text()
     page.wait_for_timeout(300)
     context.set_offline(True)
     page.goto(f"{url}attributes/00100020/")
@@ -77,6 +81,9 @@ def test_visited_pages_and_search_work_offline(browser: Any, url: str) -> None:
     page.wait_for_selector(".fg-results a")
     page.wait_for_timeout(300)
     assert "NumberOfImagesInMosaic" in page.locator(".fg-results").inner_text()
+    page.locator("#fg-q").fill("Accession Number")
+    page.wait_for_function("() => document.querySelector('.fg-hit-is')?.textContent.trim()")
+    assert page.locator(".fg-hit-is").first.inner_text() == meant
     page.goto(f"{url}go/?q=zzzz%20patient")
     page.wait_for_selector(".fg-hits a")
     page.goto(f"{url}attributes/00280010/")
