@@ -44,9 +44,14 @@ def url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A fresh page that fails the test on script errors and refusals by the policy."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A fresh page that fails the test on script errors and refusals by the policy.
+
+    A test may set more options of its context, as its parameter: what a service worker
+    fetches cannot be held up by the test.
+    """
+    more = getattr(request, "param", {})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **more)
     tab = context.new_page()
     faults: list[str] = []
     tab.on("pageerror", lambda error: faults.append(str(error)))

@@ -126,6 +126,7 @@ def test_slash_focuses_and_arrows_choose(page: Any, url: str) -> None:
     assert box.input_value() == ""
 
 
+@pytest.mark.parametrize("page", [{"service_workers": "block"}], indirect=True)
 def test_results_say_what_an_attribute_is(page: Any, url: str, ref: Reference) -> None:
     held: list[Any] = []
     page.route("**/attributes/*/index.json", lambda route: held.append(route))
@@ -151,6 +152,7 @@ def test_results_say_what_an_attribute_is(page: Any, url: str, ref: Reference) -
     assert page.locator(".fg-hits .fg-hit-is").first.inner_text().strip()
 
 
+@pytest.mark.parametrize("page", [{"service_workers": "block"}], indirect=True)
 @pytest.mark.parametrize("fault", [{"body": "<html>"}, {"status": 404, "body": "{}"}])
 def test_results_stay_when_definitions_cannot_be_had(page: Any, url: str, fault: Any) -> None:
     page.route("**/attributes/*/index.json", lambda route: route.fulfill(**fault))
