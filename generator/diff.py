@@ -70,7 +70,9 @@ def extract(root: Path, base: str, target: Path) -> str:
     wanted = [name for name in ("content", "mkdocs.yml") if name in tree]
     packed = _git(root, "archive", "--format=tar", revision, *wanted)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(target, filter="data")
+        # Python 3.11.4 and later refuse what leads out of the folder; before, none is known.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(target)
     return revision[:12]
 
 
