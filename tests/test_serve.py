@@ -136,7 +136,7 @@ def test_the_first_page_comes_within_two_seconds_and_400_mb(root: Path) -> None:
         "server = serve.start(desk, 0)\n"
         "url = f'http://127.0.0.1:{server.server_port}/'\n"
         "assert b'Modality' in urllib.request.urlopen(url + 'attributes/00080060/').read()\n"
-        "print('first')\n"
+        "print('first', flush=True)\n"
         "urllib.request.urlopen(url + 'assets/attribute-rows.js').read()\n"
         # VmHWM starts anew with exec; ru_maxrss would be the test runner's.
         "status = Path('/proc/self/status').read_text()\n"
