@@ -1,4 +1,4 @@
-"""Sources with dates, coverage in numbers, and how to contribute."""
+"""What the guide is, its sources with dates, coverage in numbers, how to contribute."""
 
 from __future__ import annotations
 
@@ -11,6 +11,33 @@ from generator.pages import links
 from generator.pages.page import Kind, Page, Toc
 from generator.reference import Reference
 from generator.schema import Shape
+
+_ABOVE = (("About this guide", "about/"),)
+
+
+def about(ref: Reference) -> Page:
+    """What the guide is and how each kind of fact in it is checked."""
+    basis = Counter(b for t, b in ref.bases.items() if t in ref.attributes)
+    playbooks = ref.content.playbooks.values()
+    view = {
+        "attributes": len(ref.attributes),
+        "standard": basis["standard"],
+        "context": basis["context"],
+        "snippets": len(ref.snippets),
+        "samples": len(ref.samples),
+        "playbooks": len(playbooks),
+        "reproduced": sum("Reproduction" in p.sections for p in playbooks),
+    }
+    return Page(
+        address="about/",
+        template="about",
+        title="About this guide",
+        description="What the guide is, how each kind of fact in it is checked, and where it "
+        "falls short.",
+        view=view,
+        toc=(("How facts are checked", "checked"), ("What it is not", "limits")),
+        edit=("templates/about.html", 1),
+    )
 
 
 def sources(ref: Reference) -> Page:
@@ -45,6 +72,7 @@ def sources(ref: Reference) -> Page:
         description="Where every fact of the guide comes from: packages with version and edition, "
         "documents with the date they were last checked.",
         view=view,
+        crumbs=_ABOVE,
         toc=tuple(toc.items),
     )
 
@@ -99,6 +127,7 @@ def coverage(ref: Reference) -> Page:
         title="Coverage",
         description="What the guide covers and what is missing, counted at every build.",
         view=view,
+        crumbs=_ABOVE,
         wide=True,
     )
 
@@ -201,6 +230,6 @@ def _shape(place: str, shape: Shape) -> dict[str, Any]:
     }
 
 
-_PAGES = {"sources": sources, "coverage": coverage, "contribute": contribute}
+_PAGES = {"about": about, "sources": sources, "coverage": coverage, "contribute": contribute}
 
 KIND = Kind("about", lambda ref: list(_PAGES), lambda ref, name: _PAGES[name](ref))

@@ -51,7 +51,7 @@ def page(ref: Reference, _: str) -> Page:
         "standard added, retired, renamed or changed.",
         view={"edition": edition, "since": since, "sections": sections},
         toc=tuple(toc.items),
-        crumbs=(("Sources and dates", "about/sources/"),),
+        crumbs=(("About this guide", "about/"), ("Sources and dates", "about/sources/")),
         wide=True,
     )
 

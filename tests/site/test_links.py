@@ -32,6 +32,7 @@ def test_every_internal_link_resolves(pages: dict[str, bytes], built_site: Path)
     files = {p.relative_to(built_site).as_posix() for p in built_site.rglob("*") if p.is_file()}
     anchors = {name: set(ANCHOR.findall(text)) for name, text in pages.items()}
     broken, checked = [], 0
+    reached = {"index.html", "404.html"}
     for name, text in pages.items():
         if name == "404.html":
             continue  # its links are absolute, for any depth
@@ -43,6 +44,8 @@ def test_every_internal_link_resolves(pages: dict[str, bytes], built_site: Path)
             target, anchor = urldefrag(urljoin(f"http://site/{name}", link))
             path = unquote(target.removeprefix("http://site/").partition("?")[0])
             path = f"{path}index.html" if path.endswith("/") or not path else path
+            if path != name:
+                reached.add(path)
             if path not in files:
                 broken.append(f"{name}: {link}")
             elif anchor and path in anchors and unquote(anchor).encode() not in anchors[path]:
@@ -50,6 +53,7 @@ def test_every_internal_link_resolves(pages: dict[str, bytes], built_site: Path)
     print(f"{checked} internal links on {len(pages)} pages")
     assert checked > 100_000
     assert not broken, "\n".join(sorted(broken)[:40])
+    assert sorted(pages.keys() - reached) == [], "no other page links these"
 
 
 def test_no_page_loads_anything_from_another_host(pages: dict[str, bytes]) -> None:
