@@ -4,7 +4,8 @@ kind: transformer
 task: worklist
 summary: >-
   The other half of the merge: images that still carry the old ID get the surviving one, and
-  the old ID is kept where viewers can show it.
+  the old ID is kept where viewers can show it. Only for senders whose IDs are of one assigning
+  authority: the same number elsewhere is another patient.
 attributes: ["(0010,0020)", "(0010,1000)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,7 +4,8 @@ kind: transformer
 task: pixels
 summary: >-
   A High Bit that is not Bits Stored minus one turns an image into noise on one viewer and not
-  on another. Repairs the usual slip and reports what it cannot mend.
+  on another. Repairs the usual slip and reports what it cannot mend. Old devices may really keep the
+  samples in the upper bits, and the script sees no pixels: look at an image of each device first.
 attributes: ["(0028,0100)", "(0028,0101)", "(0028,0102)", "(0028,0103)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,7 +4,8 @@ kind: transformer
 task: normalising
 summary: >-
   A decimal comma is no DS, and a strict archive refuses the file. Also catches sizes typed in
-  centimetres and weights in grams; what may be inches or pounds is emptied, not guessed.
+  centimetres and weights in grams, and empties what lies between. A weight in pounds below 400 looks
+  like kilograms and stays: no script can tell.
 attributes: ["(0010,1020)", "(0010,1030)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,8 +4,9 @@ kind: preprocessor
 task: filtering
 summary: >-
   A scanner under repair floods the archive. Takes all destinations away before the file is
-  parsed; the sender still gets success and does not retry for hours, unless the source's
-  response is "Destinations completed", which takes no destination for a failure.
+  parsed; the sender still gets success and may delete its copy, so block only what sends nothing
+  real. With the source's response "Destinations completed", which takes no destination for a
+  failure, it retries for hours.
 attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   A modality that retries sends the same instance again and again. Drops what the archive has
-  already taken, and only that: a retry after a failure must pass, or the image is lost.
+  already taken, and only that: a retry after a failure must pass, or the image is lost. A corrected
+  object sent again under its old UID is dropped as well: redeploy before it comes.
 attributes: ["(0008,0018)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   A notification per image floods the RIS. Passes the first image of each series and swallows
-  the rest; the counter shows how many came.
+  the rest, so set it on the destination of the notice: on the source it throws the images away.
+  The counters live until the next deploy; then each series counts as new.
 attributes: ["(0020,000E)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

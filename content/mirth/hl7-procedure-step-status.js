@@ -5,6 +5,7 @@ task: hl7-out
 summary: >-
   A poor man's MPPS. When an image carries the IDs of its scheduled step, an ORM status update
   with the accession number goes out; without them nothing is sent and no order is touched.
+  CM says completed: run it on one image when the study is complete, else write IP, in progress.
 attributes: ["(0008,0050)", "(0040,0275)", "(0040,0009)", "(0040,1001)", "(0040,0244)", "(0040,0245)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -3,8 +3,9 @@ title: Split a shared listener by institution
 kind: transformer
 task: routing
 summary: >-
-  Several sites send to one port. The first words of the institution name choose the site's
-  channel, read from the configuration map so that nobody edits the script for a new site.
+  Several sites send to one port. The first words of the institution name, joined with dots, choose
+  the site's channel from the configuration map; the longest entry wins, so that St. Mary and
+  St. Luke stay apart and nobody edits the script for a new site.
 attributes: ["(0008,0080)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -32,13 +33,23 @@ cases:
     expect:
       routed: [{channel: Unassigned, kind: dicom, pixels: true}]
       channelMap: {site: Unassigned}
-      log: [WARN No channel for institution "ELSEWHERE CLINIC" (site.ELSEWHERE)]
+      log: [WARN No channel for institution "ELSEWHERE CLINIC" (site.ELSEWHERE.CLINIC)]
+  - name: Two sites that begin alike
+    set: {"00080080": Hospital East Wing}
+    setup: {configurationMap: {site.HOSPITAL.EAST: North}}
+    expect:
+      routed: [{channel: North, kind: dicom, pixels: true}]
+      channelMap: {site: North}
 ---*/
 var institution = msg['tag00080080'].toString().trim().toUpperCase();
-var key = 'site.' + institution.split(/\s+/)[0];
-var target = $cfg(key);
+var words = institution.split(/\s+/);
+var target = null;
+// From the whole name down to its first word.
+for (var count = words.length; count > 0 && target == null; count--) {
+    target = $cfg('site.' + words.slice(0, count).join('.'));
+}
 if (target == null) {
-    logger.warn('No channel for institution "' + institution + '" (' + key + ')');
+    logger.warn('No channel for institution "' + institution + '" (site.' + words.join('.') + ')');
     target = 'Unassigned';
 }
 $c('site', target);

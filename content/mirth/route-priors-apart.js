@@ -4,7 +4,8 @@ kind: transformer
 task: routing
 summary: >-
   Old studies imported for comparison must not start a new reading. Compares the study date
-  with today and keeps priors out of the worklist destination.
+  with today and keeps priors out of the worklist destination. A new study held up for two days looks
+  like a prior: let the images of mobile units in by another channel, and read the log after an outage.
 attributes: ["(0008,0020)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -16,7 +17,10 @@ fixtures: [CT_small.dcm]
 setup: {destinations: [Reading list, Archive]}
 cases:
   - name: A study from 2004
-    expect: {channelMap: {priorAgeDays: 8344}, destinations: [Archive]}
+    expect:
+      channelMap: {priorAgeDays: 8344}
+      destinations: [Archive]
+      log: [INFO Kept off the reading list as a prior of 8344 days]
   - name: Scanned today
     set: {"00080020": "20261123"}
     expect: {}
@@ -35,5 +39,6 @@ if (/^\d{8}$/.test(study)) {
     if (days > 1.5) {
         destinationSet.remove('Reading list');
         $c('priorAgeDays', Math.round(days));
+        logger.info('Kept off the reading list as a prior of ' + Math.round(days) + ' days');
     }
 }

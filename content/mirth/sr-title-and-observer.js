@@ -1,10 +1,10 @@
 /*---
-title: Get title, observer and state of a report
+title: Get title, verifiers and state of a report
 kind: transformer
 task: sr
 summary: >-
-  Enough to file a report without reading it: the document title, who observed or verified it
-  and when, and whether it is complete.
+  Enough to file a report without reading it: the document title, who verified it and on which
+  day, and whether it is complete.
 attributes: ["(0040,A043)", "(0008,0104)", "(0040,A073)", "(0040,A075)", "(0040,A030)", "(0040,A491)",
   "(0040,A493)"]
 mirth: 4.0–4.5.2
