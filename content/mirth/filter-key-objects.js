@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   A device that understands plain images chokes on presentation states, reports, segmentations
-  and plans. Names the SOP Classes that stay outside; private classes pass.
+  and plans. Names the SOP Classes that stay outside; private classes pass. Filter one destination
+  with it, never the source: what it stops there goes nowhere, and the sender is told success.
 attributes: ["(0008,0016)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   Scouts fill the worklists of devices that only want the diagnostic series. Returns false for
-  them and lets everything else pass, also images without Image Type.
+  them and lets everything else pass, also images without Image Type. Filter one destination
+  with it, never the source: what it stops there goes nowhere, and the sender is told success.
 attributes: ["(0008,0008)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   Once lossy, always lossy, even when the file is stored uncompressed again. The flag stays;
-  the ratio and method tell how bad it is.
+  the ratio and method tell how bad it is. Filter one destination
+  with it, never the source: what it stops there goes nowhere, and the sender is told success.
 attributes: ["(0028,2110)", "(0028,2112)", "(0028,2114)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

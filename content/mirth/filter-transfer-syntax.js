@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   The transfer syntax stands in the file meta information, which Mirth shows as part of msg.
-  Passes uncompressed images and names the others.
+  Passes uncompressed images and names the others. Filter one destination
+  with it, never the source: what it stops there goes nowhere, and the sender is told success.
 attributes: ["(0002,0010)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
