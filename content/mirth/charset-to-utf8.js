@@ -21,6 +21,11 @@ cases:
     fixture: chrGerm.dcm
     setup: {channelMap: {orderName: Müller^Jörg}}
     expect: {msg: {"00100010": Müller^Jörg}}
+  - name: Latin 2 has no such letter
+    fixture: chrGerm.dcm
+    set: {"00080005": ISO_IR 101}
+    setup: {channelMap: {orderName: Señor^Añez}}
+    expect: {msg: {"00080005": ISO_IR 192, "00100010": Señor^Añez}}
   - name: No order, no change
     setup: {channelMap: {orderName: null}}
     expect: {}
@@ -34,8 +39,10 @@ if (name != '') {
     msg['tag00100010'] = name;
     msg['tag00100010'].@tag = '00100010';
 }
-var latin = /^[\x00-\xFF]*$/.test(name);
-if (name != '' && (!latin || msg['tag00080005'].length() == 0)) {
+var plain = /^[\x00-\x7F]*$/.test(name);
+// Only ISO_IR 100 is known here to hold the letters up to ÿ.
+var latin = /^[\x00-\xFF]*$/.test(name) && /^(ISO_IR|ISO 2022 IR) 100$/.test(msg['tag00080005'].toString());
+if (name != '' && (!(plain || latin) || msg['tag00080005'].length() == 0)) {
     for each (var nested in msg.descendants('tag00080005')) {
         nested.setChildren('ISO_IR 192');
     }

@@ -23,6 +23,9 @@ cases:
   - name: A degree is a suffix
     set: {"00080090": 'House, Gregory MD'}
     expect: {msg: {"00080090": House^Gregory^^^MD}}
+  - name: A degree behind a second comma
+    set: {"00080090": 'House, Gregory, MD'}
+    expect: {msg: {"00080090": House^Gregory^^^MD}}
   - name: A physician with a title
     set: {"00080090": 'House, Gregory Dr.'}
     expect: {msg: {"00080090": House^Gregory^^Dr.}}
@@ -35,7 +38,7 @@ function carets(text) {
     var rest = text.substring(text.indexOf(',') + 1).trim();
     var title = (rest.match(/\b(Dr|Prof)\b\.?/) || [''])[0];
     var degree = (rest.match(/\b(MD|PhD)\b\.?/) || [''])[0];
-    var given = rest.replace(title, '').replace(degree, '').trim().split(/\s+/);
+    var given = rest.replace(title, '').replace(degree, '').replace(/,/g, ' ').trim().split(/\s+/);
     return [family, given[0], given.slice(1).join(' '), title, degree].join('^').replace(/\^+$/, '');
 }
 ['tag00100010', 'tag00080090', 'tag00081070'].forEach(function (tag) {

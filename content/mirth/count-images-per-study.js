@@ -4,7 +4,8 @@ kind: transformer
 task: logging
 summary: >-
   The count is what the technician compares with the scanner. Keeps it in the global channel
-  map with the time of the last image, so that a later step can tell when a study is complete.
+  map with the time of the last image, so that a later step can tell when a
+  study is complete. An image sent again counts again, and a redeploy starts from zero.
 attributes: ["(0020,000D)", "(0020,1208)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

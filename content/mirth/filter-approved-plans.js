@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   Drafts and rejected plans are stored beside the approved one. Passes plans with status
-  APPROVED, a reviewer and a review date that is not in the future.
+  APPROVED, a reviewer and a review date that is not in the future. What has no approval at all, such
+  as an image, is stopped too: filter a destination for plans.
 attributes: ["(300E,0002)", "(300E,0004)", "(300E,0008)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

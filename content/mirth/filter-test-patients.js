@@ -4,7 +4,8 @@ kind: filter
 task: filtering
 summary: >-
   Quality checks run under made-up names. Stops the usual prefixes in name or ID, whatever
-  their case, and logs what was stopped.
+  their case, and logs what was stopped. Real patients are called Test too: send
+  what is stopped to a place where somebody looks.
 attributes: ["(0010,0010)", "(0010,0020)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

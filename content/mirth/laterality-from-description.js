@@ -4,7 +4,7 @@ kind: transformer
 task: normalising
 summary: >-
   The side is in the description, LT HAND or Knie rechts, and the attribute is empty. Writes it
-  only when one side is named, and not both, in words that mean nothing else.
+  only when one side is named, not both. LEFT LATERAL and LEFT VENTRICLE name no side of a pair.
 attributes: ["(0020,0060)", "(0008,103E)", "(0008,0060)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
@@ -26,6 +26,12 @@ cases:
   - name: Both sides
     set: {"0008103E": Hands left and right}
     expect: {}
+  - name: A view, not a side
+    set: {"0008103E": Chest left lateral}
+    expect: {}
+  - name: A part of the heart
+    set: {"0008103E": Left ventricle short axis, "00080060": MR}
+    expect: {}
   - name: A stated side wins
     set: {"0008103E": Hand left, "00200060": R}
     expect: {}
@@ -36,7 +42,10 @@ if (msg['tag00200060'].toString().trim() == '') {
     var xray = ['CR', 'DX'].indexOf(msg['tag00080060'].toString().trim()) >= 0;
     var left = (xray ? /\b(LT|LEFT|LINKS)\b/ : /\b(LEFT|LINKS)\b/).test(text);
     var right = (xray ? /\b(RT|RIGHT|RECHTS)\b/ : /\b(RIGHT|RECHTS)\b/).test(text);
-    if (left != right) {
+    // A view, a position or a part of one organ: no side of a pair.
+    var other = new RegExp('\\b(LT|LEFT|LINKS|RT|RIGHT|RECHTS)\\W+(LAT|DEC|OBL|ANT|POST|VENTR|ATRI|HEART|MAIN|CORON|' +
+        'LOBE|UPPER|LOWER|LIVER)').test(text);
+    if (left != right && !other) {
         msg['tag00200060'] = left ? 'L' : 'R';
         msg['tag00200060'].@tag = '00200060';
     }

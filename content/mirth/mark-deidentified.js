@@ -4,7 +4,7 @@ kind: transformer
 task: de-identification
 summary: >-
   Archives and the next gateway ask for this mark. Appends the own method to the ones already
-  there and adds the code of the basic profile.
+  there and adds the code of the basic profile: put it last, behind steps that do all of that profile.
 attributes: ["(0012,0062)", "(0012,0063)", "(0012,0064)", "(0008,0100)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

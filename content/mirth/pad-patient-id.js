@@ -5,6 +5,7 @@ task: normalising
 summary: >-
   One system stores 00421234, another 421234, and the folder splits. Pads pure numbers to the
   length of the master index and names the issuer; numbers of another issuer stay as they are.
+  Only for senders whose numbers without an issuer are of that index.
 attributes: ["(0010,0020)", "(0010,0021)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13

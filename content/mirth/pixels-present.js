@@ -6,7 +6,7 @@ summary: >-
   Mirth takes PixelData out of msg into an attachment, so msg cannot tell whether there is an
   image. Asks for the attachment and compares its size with the header.
 attributes: ["(0028,0010)", "(0028,0011)", "(0028,0002)", "(0028,0100)", "(0028,0008)", "(0002,0010)",
-  "(7FE0,0010)"]
+  "(7FE0,0010)", "(0028,0004)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -25,6 +25,12 @@ cases:
   - name: No pixels
     fixture: rtplan.dcm
     expect: {channelMap: {pixelBytes: 0}}
+  - name: One bit a pixel
+    set: {"00280100": "1", "00280010": "512"}
+    expect: {channelMap: {pixelBytes: 32768}}
+  - name: Colour at half the width
+    set: {"00280002": "3", "00280004": YBR_FULL_422, "00280100": "8"}
+    expect: {channelMap: {pixelBytes: 32768}}
   - name: Compressed
     fixture: JPEG2000.dcm
     expect: {channelMap: {pixelBytes: 266}}
@@ -44,8 +50,10 @@ for (var i = 0; i < attachments.size(); i++) {
         bytes += attachments.get(i).getContent().length;
     }
 }
-var expected = Number(msg['tag00280010']) * Number(msg['tag00280011']) * Number(msg['tag00280002']) *
-    Math.ceil(Number(msg['tag00280100']) / 8) * (Number(msg['tag00280008']) || 1);
+// Segmentations have one bit a pixel; YBR_FULL_422 stores two samples of three.
+var samples = msg['tag00280004'].toString().trim() == 'YBR_FULL_422' ? 2 : Number(msg['tag00280002']);
+var expected = Math.ceil(Number(msg['tag00280010']) * Number(msg['tag00280011']) * samples *
+    Number(msg['tag00280100']) * (Number(msg['tag00280008']) || 1) / 8);
 // .4.… is the JPEG family and video, .5 is RLE.
 var compressed = /^1\.2\.840\.10008\.1\.2\.[45]/.test(msg['tag00020010'].toString());
 if (expected > 0 && !compressed && bytes < expected) {

@@ -32,7 +32,7 @@ cases:
 ---*/
 // 1 not pregnant, 2 possibly, 3 definitely, 4 unknown
 var status = msg['tag001021C0'].toString();
-var ionising = ['CR', 'CT', 'DX', 'MG', 'NM', 'PT', 'RF', 'XA'];
+var ionising = ['BMD', 'CR', 'CT', 'DX', 'IO', 'MG', 'NM', 'PT', 'PX', 'RF', 'RG', 'RTIMAGE', 'XA'];
 var key = 'pregnancy ' + msg['tag0020000D'].toString();
 if ((status == '2' || status == '3') && ionising.indexOf(msg['tag00080060'].toString()) >= 0 &&
         !globalChannelMap.containsKey(key)) {

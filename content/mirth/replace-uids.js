@@ -4,7 +4,8 @@ kind: transformer
 task: de-identification
 summary: >-
   References must keep pointing at the right image, so the same old UID gets the same new one
-  at every depth and in every file, frames of reference included. SOP Class and syntax UIDs stay.
+  at every depth and in every file, frames of reference included. SOP Class and syntax UIDs stay, but so do
+  the UIDs of devices, irradiation events and other things: add those your profile wants.
 attributes: ["(0008,0018)", "(0020,000D)", "(0020,000E)", "(0020,0052)", "(0008,1155)", "(0008,1140)",
   "(3006,0024)", "(0002,0003)"]
 mirth: 4.0–4.5.2

@@ -5,6 +5,7 @@ task: de-identification
 summary: >-
   Research wants intervals, not dates. Moves every DA and DT of the file back by a number of days
   that depends on the patient and a secret number; intervals between studies stay true.
+  Run it before the patient ID is emptied: without one all patients share a shift.
 attributes: ["(0008,0020)", "(0008,0021)", "(0008,0022)", "(0008,0023)", "(0008,002A)", "(0010,0020)",
   "(0012,0063)", "(0028,0303)"]
 mirth: 4.0–4.5.2

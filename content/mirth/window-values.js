@@ -5,7 +5,7 @@ task: pixels
 summary: >-
   Several presets come as several values, and some files have none. Takes the first pair,
   falls back to one by modality, and never trusts a width below one.
-attributes: ["(0028,1050)", "(0028,1051)", "(0008,0060)"]
+attributes: ["(0028,1050)", "(0028,1051)", "(0008,0060)", "(0054,1001)"]
 mirth: 4.0–4.5.2
 engine: Rhino 1.7.13
 checked: 2026-11-23
@@ -18,11 +18,18 @@ cases:
     fixture: CT_small.dcm
     set: {"00281050": 40\-600, "00281051": 400\1500}
     expect: {channelMap: {window: 40/400}}
+  - name: Counts of a PET
+    set: {"00080060": PT, "00281050": "", "00281051": "", "00541001": BQML}
+    expect: {}
+  - name: SUV of a PET
+    set: {"00080060": PT, "00281050": "", "00281051": "", "00541001": GML}
+    expect: {channelMap: {window: 5/10}}
   - name: None in a CT
     fixture: CT_small.dcm
     expect: {channelMap: {window: 40/400}}
 ---*/
-var defaults = {CT: [40, 400], PT: [5, 10]};
+// The pair for PET is in SUV; counts and becquerels have no usual window.
+var defaults = {CT: [40, 400], PT: msg['tag00541001'].toString().trim() == 'GML' ? [5, 10] : null};
 var centre = parseFloat(msg['tag00281050'].toString().split('\\')[0]);
 var width = parseFloat(msg['tag00281051'].toString().split('\\')[0]);
 if (isNaN(centre) || !(width >= 1)) {
