@@ -67,6 +67,15 @@ def test_commands_are_well_formed(tmp_path: Path):
     assert len(todo) > 100
 
 
+def test_mends_keep_the_original_and_leave_no_second_file():
+    """dcmodify writes in place and leaves the old file as .bak, which the next export of the folder
+    would send along: so pages change a copy and say -nb."""
+    mends = [(slug, c) for slug, c in commands() if c.startswith("dcmodify ")]
+    wrong = [f"{slug}: {c}" for slug, c in mends if " -nb " not in c or "copy.dcm" not in c]
+    assert wrong == []
+    assert len(mends) > 15
+
+
 @pytest.mark.parametrize(
     "command",
     [
