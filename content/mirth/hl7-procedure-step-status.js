@@ -38,6 +38,26 @@ cases:
   - name: No worklist was used
     set: {"00400275": null}
     expect: {destinations: []}
+  - name: Six digits of a fraction, HL7 takes four
+    set:
+      "00400275": [{"00400009": SPS7, "00401001": RP5}]
+      "00400244": "20051130"
+      "00400245": "132601.123456"
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
+        - ORC|SC||8000000000330109||CM
+        - OBR|1||||||20051130132601.1234||||||||||||RP5|SPS7
+  - name: An hour without minutes
+    set:
+      "00400275": [{"00400009": SPS7, "00401001": RP5}]
+      "00400244": "20051130"
+      "00400245": "13"
+    expect:
+      hl7:
+        - MSH|^~\&|MIRTH|RAD|RIS|HOSP|20261123||ORM^O01|1|P|2.3.1
+        - ORC|SC||8000000000330109||CM
+        - OBR|1||||||20051130||||||||||||RP5|SPS7
   - name: A time without a date
     set: {"00400275": [{"00400009": SPS7, "00401001": RP5}], "00400244": "", "00400245": "1326"}
     expect:
@@ -55,13 +75,15 @@ function escaped(text) {
 var request = msg['tag00400275']['item'];
 var accession = msg['tag00080050'].toString().trim();
 var date = msg['tag00400244'].toString();
+// HL7 knows four digits of a second's fraction and no hour without minutes, DICOM six and both.
+var time = msg['tag00400245'].toString().replace(/(\.\d{4})\d+$/, '$1');
 if (request.length() == 0 || accession == '') {
     destinationSet.remove('RIS');
 } else {
     tmp['ORC']['ORC.3']['ORC.3.1'] = escaped(accession);
     tmp['ORC']['ORC.5']['ORC.5.1'] = 'CM';
     // Fields go out in the order they are written here, not by number: lowest first.
-    tmp['OBR']['OBR.7']['OBR.7.1'] = date == '' ? '' : date + msg['tag00400245'].toString();
+    tmp['OBR']['OBR.7']['OBR.7.1'] = date == '' ? '' : date + (/^\d{4}/.test(time) ? time : '');
     tmp['OBR']['OBR.19']['OBR.19.1'] = escaped(request[0]['tag00401001'].toString());
     tmp['OBR']['OBR.20']['OBR.20.1'] = escaped(request[0]['tag00400009'].toString());
 }
