@@ -1,0 +1,130 @@
+"""`python -m generator.refresh.reading`: definitions beside the text they were checked with.
+
+For those who review definitions: a seeded sample, or the attributes named, each with every
+wording that PS3.3 of 2020 has for it and the sections these wordings refer to. It goes to
+standard output and nowhere else, for that text is not ours to keep.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+from generator import content, load, names, reference
+from generator.model import Definition
+from generator.problems import summary
+from generator.reference import Reference
+from generator.refresh import prose_tables
+from generator.refresh.prose import squeeze
+from generator.refresh.prose_tables import Prose, ProseRow
+
+_LINE_BEFORE = frozenset({"p", "div", "tr", "dl", "h1", "h2", "h3", "h4", "h5", "h6"})
+_MARK_BEFORE = {"dt": "\n- ", "dd": " = ", "li": "\n* ", "td": " | ", "th": " | ", "sup": "^"}
+_OWNERS_SHOWN = 6
+
+
+def sample(definitions: Iterable[Definition], seed: int, size: int) -> list[str]:
+    """Return `size` tags, sorted, drawn from the definitions with basis `standard`.
+
+    They are drawn from the list of tags sorted as `(0018,9004)`, so that the same seed
+    draws the same entries on every machine. `size` is at most the number of these.
+    """
+    shown = sorted(names.show_tag(d.tag) for d in definitions if d.basis == "standard")
+    drawn = random.Random(seed).sample(shown, min(size, len(shown)))
+    return [str(names.parse_tag(tag)) for tag in sorted(drawn)]
+
+
+def lines(html: str) -> str:
+    """Return the text of a piece of HTML: a line a paragraph, list item or table row."""
+    reader = _Lines()
+    reader.feed(html)
+    reader.close()
+    text = re.sub(r"( =|\n\*|\n-)\s+(?![-*] )", r"\1 ", "".join(reader.parts))
+    text = re.sub(r" *\|\s*", " | ", text)
+    found = (squeeze(line).lstrip("| ") for line in text.split("\n"))
+    return "\n".join(line for line in found if line)
+
+
+class _Lines(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append("\n" if tag in _LINE_BEFORE else _MARK_BEFORE.get(tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def packet(ref: Reference, prose: Prose, tags: Sequence[str]) -> Iterator[str]:
+    """Yield a block for each attribute, then one for each section they refer to."""
+    rows: dict[str, list[ProseRow]] = defaultdict(list)
+    for row in prose.modules + prose.macros:
+        rows[row.tag].append(row)
+    sections: dict[str, None] = {}
+    for tag in tags:
+        yield "\n".join([*_entry(ref, tag), *_wordings(rows[tag])])
+        sections |= dict.fromkeys(address for row in rows[tag] for address in row.references)
+    for address in sections:
+        html = prose.sections.get(address)
+        text = lines(html) if html else "not in the package"
+        yield f"--- {address.rpartition('#')[2]}\n{text}"
+
+
+def _entry(ref: Reference, tag: str) -> Iterator[str]:
+    attribute, definition = ref.attributes[tag], ref.content.definitions[tag]
+    vr = " or ".join(attribute.vr)
+    yield f"=== {names.show_tag(tag)} {attribute.name}, {vr}, {attribute.vm}"
+    yield f"text: {definition.text}"
+    if definition.differs:
+        yield f"differs: {definition.differs}"
+    yield f"basis: {definition.basis} {definition.section or ''}".rstrip()
+
+
+def _wordings(rows: Iterable[ProseRow]) -> Iterator[str]:
+    """Each wording once, behind the modules and macros that have it, with the path there."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        path = "".join(f" > {names.show_tag(step)}" for step in row.path)
+        owners[lines(row.description)].append(row.owner + path)
+    for text, found in owners.items():
+        more = f" and {len(found) - _OWNERS_SHOWN} more" if len(found) > _OWNERS_SHOWN else ""
+        yield f"[{', '.join(found[:_OWNERS_SHOWN])}{more}] {text}"
+    if not owners:
+        yield "[no text in the package]"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the packet; 0 when it is printed, 1 when an attribute or the content is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m generator.refresh.reading")
+    parser.add_argument("tags", nargs="*", metavar="TAG", help="e.g. 0018,0050")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--size", type=int, default=200, help="how many to draw (default: 200)")
+    args = parser.parse_args(argv)
+    root = Path(__file__).parents[2]
+    standard, problems = load.standard(root)
+    if standard is None:
+        print("\n".join(map(str, problems)), summary(problems, "nothing was printed"), sep="\n")
+        return 1
+    ref = reference.build(standard, content.load(root)[0])
+    asked = {tag: names.parse_tag(tag) for tag in args.tags}
+    unknown = [tag for tag, known in asked.items() if known not in ref.content.definitions]
+    for tag in unknown:
+        print(f"{tag}: must be an attribute with a definition.", file=sys.stderr)
+    if unknown:
+        return 1
+    tags = [str(tag) for tag in asked.values()]
+    tags = tags or sample(ref.content.definitions.values(), args.seed, args.size)
+    print("\n\n".join(packet(ref, prose_tables.load(), tags)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
