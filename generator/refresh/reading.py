@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator import content, load, names, reference
 from generator.model import Definition
-from generator.problems import summary
+from generator.problems import InputError, summary
 from generator.reference import Reference
 from generator.refresh import prose_tables
 from generator.refresh.prose import squeeze
@@ -110,10 +110,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     root = Path(__file__).parents[2]
     standard, problems = load.standard(root)
-    if standard is None:
-        print("\n".join(map(str, problems)), summary(problems, "nothing was printed"), sep="\n")
+    written, found = content.load(root)
+    if standard is None or found:
+        wrong = InputError([*problems, *found])
+        print(wrong, summary(wrong.problems, "nothing was printed"), sep="\n", file=sys.stderr)
         return 1
-    ref = reference.build(standard, content.load(root)[0])
+    ref = reference.build(standard, written)
     asked = {tag: names.parse_tag(tag) for tag in args.tags}
     unknown = [tag for tag, known in asked.items() if known not in ref.content.definitions]
     for tag in unknown:

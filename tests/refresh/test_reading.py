@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import names
+from generator.problems import Problem
 from generator.reference import Reference
 from generator.refresh import prose_tables, reading
 from generator.refresh.prose_tables import Prose, ProseRow
@@ -89,4 +90,23 @@ def test_the_command_refuses_what_has_no_definition(capsys: pytest.CaptureFixtur
     assert err.splitlines() == [
         "9999,0001: must be an attribute with a definition.",
         "nonsense: must be an attribute with a definition.",
+    ]
+
+
+def test_the_command_draws_nothing_from_broken_content(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """A sample from what could still be read would not be the sample of its seed."""
+    whole = reading.content.load
+
+    def broken(root: Path):
+        return whole(root)[0], [Problem("content/definitions/0018.yml", 3, "text", "must be text")]
+
+    monkeypatch.setattr(reading.content, "load", broken)
+    assert reading.main(["--size", "2"]) == 1
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.splitlines() == [
+        "content/definitions/0018.yml:3: text: must be text",
+        "1 problem in 1 file; nothing was printed.",
     ]
