@@ -174,7 +174,7 @@ def _definition(
         return
     found[tag] = Definition(
         tag, data["keyword"], data["text"], data["basis"], data.get("section"), data.get("differs"),
-        source.path, source.line((shown,)), checked,
+        source.path, source.line((shown,)), str(data.get("checked", checked)),
         {field: source.line((shown, field)) for field in data},
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
+from generator import names
 from generator.check import tree
 from generator.positions import FieldPath, Source
 from generator.problems import InputError, Problem, summary
@@ -87,8 +88,12 @@ def cited(ref: Reference) -> Iterator[Cited]:
         addresses = tuple(_addresses(snippet.source))
         yield Cited(snippet.path, 1, "checked", snippet.checked, addresses)
     for definition in content.definitions.values():
-        # The day stands once, in the head of the file.
-        yield Cited(definition.path, 1, "_meta.checked", definition.checked, ())
+        if "checked" in definition.lines:
+            line, head = definition.line_of("checked"), names.show_tag(definition.tag)
+        else:
+            # The day stands once, in the head of the file.
+            line, head = 1, "_meta"
+        yield Cited(definition.path, line, f"{head}.checked", definition.checked, ())
 
 
 def _dated(value: Any, at: FieldPath, source: Source) -> Iterator[Cited]:

@@ -139,6 +139,24 @@ def test_a_definition_checked_against_the_standard_cites_it(empty: Path) -> None
     ]
 
 
+def test_a_definition_may_be_checked_on_a_day_of_its_own(empty: Path) -> None:
+    head = "_meta: {checked: 2026-11-23, source: somewhere}\n"
+    entry = '({tag}):\n  keyword: {keyword}\n  text: "What it is."\n  basis: context\n'
+    first = entry.format(tag="0008,0060", keyword="Modality")
+    second = entry.format(tag="0008,0070", keyword="Manufacturer") + "  checked: {}\n"
+    path = empty / "content/definitions/a.yml"
+    path.write_text(head + first + second.format("2026-11-29"))
+    written, problems = content.load(empty)
+    assert not problems
+    days = {tag: definition.checked for tag, definition in written.definitions.items()}
+    assert days == {"00080060": "2026-11-23", "00080070": "2026-11-29"}
+    path.write_text(head + second.format("yesterday"))
+    assert said(empty) == [
+        "content/definitions/a.yml:6: (0008,0070).checked: must be a date such as 2026-11-23 "
+        "(got 'yesterday')."
+    ]
+
+
 @pytest.mark.parametrize(
     ("statement", "message"),
     [

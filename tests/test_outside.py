@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import http.server
 import threading
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator import outside
+from generator import names, outside
 from generator.outside import Answer, Cited
 from generator.reference import Reference
 
@@ -87,3 +88,16 @@ def test_all_kinds_of_content_are_looked_at(ref: Reference) -> None:
     assert any(f.addresses for f in cloud) and any(f.checked for f in cloud)
     assert all(" " not in a for f in facts for a in f.addresses)
     assert not list(outside.stale(facts, 365, TODAY))
+
+
+def test_a_stale_definition_is_named_where_its_day_stands(ref: Reference) -> None:
+    definition = next(iter(ref.content.definitions.values()))
+    own = dataclasses.replace(
+        definition, checked="2020-01-01", lines={**definition.lines, "checked": 77}
+    )
+    older = dataclasses.replace(definition, tag="00100010", checked="2020-01-02")
+    written = dataclasses.replace(ref.content, definitions={own.tag: own, older.tag: older})
+    facts = outside.cited(dataclasses.replace(ref, content=written))
+    told = {(f.line, f.field, f.checked) for f in facts if f.path == definition.path}
+    place = f"{names.show_tag(definition.tag)}.checked"
+    assert told == {(77, place, "2020-01-01"), (1, "_meta.checked", "2020-01-02")}

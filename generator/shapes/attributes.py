@@ -156,6 +156,7 @@ DEFINITION = Shape(
             Text(280, r"[^\n]*", "one or two plain sentences"),
             "Where modules give it another meaning.",
         ),
+        Field("checked", CHECKED, "The day the entry was checked, if not that of the file."),
     ),
 )
 
