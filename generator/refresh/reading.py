@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator import content, load, names, reference
+from generator import content, load, names, reference, show
 from generator.model import Definition
 from generator.problems import InputError, summary
 from generator.reference import Reference
@@ -104,7 +104,9 @@ def _wordings(rows: Iterable[ProseRow]) -> Iterator[str]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the packet; 0 when it is printed, 1 when an attribute or the content is wrong."""
     parser = argparse.ArgumentParser(prog="python -m generator.refresh.reading")
-    parser.add_argument("tags", nargs="*", metavar="TAG", help="e.g. 0018,0050")
+    parser.add_argument(
+        "attributes", nargs="*", metavar="ATTRIBUTE", help="tag, keyword or name, e.g. 0018,0050"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", type=int, default=200, help="how many to draw (default: 200)")
     args = parser.parse_args(argv)
@@ -116,13 +118,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(wrong, summary(wrong.problems, "nothing was printed"), sep="\n", file=sys.stderr)
         return 1
     ref = reference.build(standard, written)
-    asked = {tag: names.parse_tag(tag) for tag in args.tags}
-    unknown = [tag for tag, known in asked.items() if known not in ref.content.definitions]
-    for tag in unknown:
-        print(f"{tag}: must be an attribute with a definition.", file=sys.stderr)
-    if unknown:
+    asked = {said: show.find(ref, said) for said in args.attributes}
+    for said, tag in asked.items():
+        if tag is None:
+            print(show.unknown(ref, said), file=sys.stderr)
+        elif tag not in ref.content.definitions:
+            print(f"{said}: must be an attribute with a definition.", file=sys.stderr)
+    tags = [tag for tag in asked.values() if tag in ref.content.definitions]
+    if len(tags) < len(asked):
         return 1
-    tags = [str(tag) for tag in asked.values()]
     tags = tags or sample(ref.content.definitions.values(), args.seed, args.size)
     print("\n\n".join(packet(ref, prose_tables.load(), tags)))
     return 0

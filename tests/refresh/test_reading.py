@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -73,24 +74,47 @@ def test_the_sample_is_that_of_the_record(ref: Reference, root: Path):
 
 
 def test_the_command_prints_what_is_asked(capsys: pytest.CaptureFixture[str]):
-    assert reading.main(["0018,0050", "(60xx,3000)"]) == 0
+    assert reading.main(["0018,0050", "(60xx,3000)", "SmokingStatus", "kvp"]) == 0
     out = capsys.readouterr().out
     first = re.findall(r"^=== (.+)$", out, re.MULTILINE)
-    assert first == ["(0018,0050) Slice Thickness, DS, 1", "(60xx,3000) Overlay Data, OB or OW, 1"]
+    assert first == [
+        "(0018,0050) Slice Thickness, DS, 1",
+        "(60xx,3000) Overlay Data, OB or OW, 1",
+        "(0010,21A0) Smoking Status, CS, 1",
+        "(0018,0060) KVP, DS, 1",
+    ]
     texts = {reading.lines(row.description) for row in prose_tables.load().modules}
     assert any(text and text in out for text in texts)
     assert reading.main(["--seed", "3", "--size", "2"]) == 0
     assert len(re.findall(r"^=== ", capsys.readouterr().out, re.MULTILINE)) == 2
 
 
-def test_the_command_refuses_what_has_no_definition(capsys: pytest.CaptureFixture[str]):
-    assert reading.main(["0018,0050", "9999,0001", "nonsense"]) == 1
+def test_the_command_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str]):
+    assert reading.main(["0018,0050", "9999,0001", "SliceThicknes"]) == 1
     out, err = capsys.readouterr()
     assert not out
     assert err.splitlines() == [
-        "9999,0001: must be an attribute with a definition.",
-        "nonsense: must be an attribute with a definition.",
+        "9999,0001: must be a tag, keyword or name of an attribute.",
+        "SliceThicknes: must be a tag, keyword or name of an attribute. "
+        "Did you mean SliceThickness?",
     ]
+
+
+def test_the_command_refuses_what_has_no_definition(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    whole = reading.content.load
+
+    def less(root: Path):
+        written, problems = whole(root)
+        left = {t: d for t, d in written.definitions.items() if t != "00180060"}
+        return dataclasses.replace(written, definitions=left), problems
+
+    monkeypatch.setattr(reading.content, "load", less)
+    assert reading.main(["0018,0050", "KVP"]) == 1
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.splitlines() == ["KVP: must be an attribute with a definition."]
 
 
 def test_the_command_draws_nothing_from_broken_content(
