@@ -1,8 +1,9 @@
 """`python -m generator.refresh.reading`: definitions beside the text they were checked with.
 
 For those who review definitions: a seeded sample, or the attributes named, each with every
-wording that PS3.3 of 2020 has for it and the sections these wordings refer to. It goes to
-standard output and nowhere else, for that text is not ours to keep.
+wording that PS3.3 of 2020 has for it, passages elsewhere that name it, and the sections the
+wordings refer to. It goes to standard output and nowhere else, for that text is not ours to
+keep.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from generator.refresh.prose_tables import Prose, ProseRow
 _LINE_BEFORE = frozenset({"p", "div", "tr", "dl", "h1", "h2", "h3", "h4", "h5", "h6"})
 _MARK_BEFORE = {"dt": "\n- ", "dd": " = ", "li": "\n* ", "td": " | ", "th": " | ", "sup": "^"}
 _OWNERS_SHOWN = 6
+_PASSAGES_SHOWN = 12
 
 
 def sample(definitions: Iterable[Definition], seed: int, size: int) -> list[str]:
@@ -64,13 +66,19 @@ class _Lines(HTMLParser):
 
 
 def packet(ref: Reference, prose: Prose, tags: Sequence[str]) -> Iterator[str]:
-    """Yield a block for each attribute, then one for each section they refer to."""
+    """Yield a block for each attribute, then one for each section they refer to.
+
+    A line of a block in `[modules]` is a wording, one in `{attribute or section}` a passage
+    that names the attribute elsewhere.
+    """
     rows: dict[str, list[ProseRow]] = defaultdict(list)
     for row in prose.modules + prose.macros:
         rows[row.tag].append(row)
+    referred = {tag: {a for row in rows[tag] for a in row.references} for tag in tags}
+    passages = _passages(prose, referred)
     sections: dict[str, None] = {}
     for tag in tags:
-        yield "\n".join([*_entry(ref, tag), *_wordings(rows[tag])])
+        yield "\n".join([*_entry(ref, tag), *_wordings(rows[tag]), *_named(passages[tag])])
         sections |= dict.fromkeys(address for row in rows[tag] for address in row.references)
     for address in sections:
         html = prose.sections.get(address)
@@ -99,6 +107,39 @@ def _wordings(rows: Iterable[ProseRow]) -> Iterator[str]:
         yield f"[{', '.join(found[:_OWNERS_SHOWN])}{more}] {text}"
     if not owners:
         yield "[no text in the package]"
+
+
+def _passages(prose: Prose, referred: Mapping[str, Container[str]]) -> dict[str, list[str]]:
+    """By attribute: passages that name its tag, not in its own rows or sections `referred`."""
+    found: dict[str, dict[str, None]] = {tag: {} for tag in referred}
+    for row in prose.modules + prose.macros:
+        for tag, line in _naming(row.description, found.keys() - {row.tag}):
+            found[tag][f"{{{names.show_tag(row.tag)}}} {line}"] = None
+    for address, html in prose.sections.items():
+        section = address.rpartition("#")[2]
+        # Tables of all attributes, such as table_6-1 of PS3.6, say nothing of any.
+        wanted = found.keys() if section.startswith("sect_") else ()
+        for tag, line in _naming(html, {t for t in wanted if address not in referred[t]}):
+            found[tag][f"{{{section}}} {line}"] = None
+    return {tag: list(passages) for tag, passages in found.items()}
+
+
+def _naming(html: str, tags: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line of a piece of HTML with each of the tags that it names."""
+    # Most pieces name none of them, and taking their text costs much more than looking.
+    if tags & _tags(html):
+        yield from ((tag, line) for line in lines(html).split("\n") for tag in tags & _tags(line))
+
+
+def _tags(text: str) -> set[str]:
+    return {tag for _, _, tag in names.shown_tags(text)}
+
+
+def _named(passages: Sequence[str]) -> Iterator[str]:
+    yield from passages[:_PASSAGES_SHOWN]
+    more = len(passages) - _PASSAGES_SHOWN
+    if more > 0:
+        yield f"{{named in {more} more passages}}"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -61,6 +61,33 @@ def test_a_packet_has_each_wording_once_and_the_sections_at_its_end(ref: Referen
     assert alone.endswith("\n[no text in the package]")
 
 
+def test_a_packet_has_the_passages_that_name_the_attribute(ref: Reference):
+    """Also those of other attributes and of sections to which its own wordings do not refer."""
+    own, other = "https://example.org/a#sect_C.1.2", "https://example.org/a#sect_C.1.3"
+    table = "https://example.org/a#table_6-1"
+    naming = "<p>Of Slice Thickness (0018,0050).</p><p>Of none.</p>"
+    prose = Prose(
+        (
+            ProseRow("first", (), "00180050", "C.1", "<p>How (0018,0050) thick.</p>", (own,)),
+            ProseRow("second", (), "00180088", "C.1", naming, ()),
+            ProseRow("third", (), "00180088", "C.1", naming, ()),
+        ),
+        (),
+        {own: naming, other: naming, table: naming},
+        (),
+        {},
+    )
+    entry, _ = reading.packet(ref, prose, ["00180050"])
+    assert entry.split("\n")[-3:] == [
+        "[first] How (0018,0050) thick.",
+        "{(0018,0088)} Of Slice Thickness (0018,0050).",
+        "{sect_C.1.3} Of Slice Thickness (0018,0050).",
+    ]
+    many = "".join(f"<p>{n} (0018,0050)</p>" for n in range(14))
+    (entry, *_) = reading.packet(ref, Prose((), (), {other: many}, (), {}), ["00180050"])
+    assert entry.split("\n")[-2:] == ["{sect_C.1.3} 11 (0018,0050)", "{named in 2 more passages}"]
+
+
 def test_the_sample_is_that_of_the_record(ref: Reference, root: Path):
     """The same seed draws what the page about the reviews says it drew."""
     record = (root / "docs/definitions-review.md").read_text(encoding="utf-8")
