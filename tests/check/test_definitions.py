@@ -115,7 +115,7 @@ def test_standard_without_its_section(said):
 def test_unknown_field(said):
     assert said(modality(more="  basis: context\n  unit: mm\n")) == [
         f"{PATH}:8: (0008,0060).unit: must be a known field. Known: keyword, text, basis, "
-        "section, differs."
+        "section, differs, checked."
     ]
 
 
