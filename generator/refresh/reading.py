@@ -74,13 +74,11 @@ def packet(ref: Reference, prose: Prose, tags: Sequence[str]) -> Iterator[str]:
     rows: dict[str, list[ProseRow]] = defaultdict(list)
     for row in prose.modules + prose.macros:
         rows[row.tag].append(row)
-    referred = {tag: {a for row in rows[tag] for a in row.references} for tag in tags}
+    referred = {tag: [a for row in rows[tag] for a in row.references] for tag in tags}
     passages = _passages(prose, referred)
-    sections: dict[str, None] = {}
     for tag in tags:
         yield "\n".join([*_entry(ref, tag), *_wordings(rows[tag]), *_named(passages[tag])])
-        sections |= dict.fromkeys(address for row in rows[tag] for address in row.references)
-    for address in sections:
+    for address in dict.fromkeys(a for tag in tags for a in referred[tag]):
         html = prose.sections.get(address)
         text = lines(html) if html else "not in the package"
         yield f"--- {address.rpartition('#')[2]}\n{text}"
