@@ -154,7 +154,7 @@ DEFINITION = Shape(
         Field(
             "differs",
             Text(280, r"[^\n]*", "one or two plain sentences"),
-            "Where modules give it another meaning.",
+            "Where modules, sequences or kinds of object give it another meaning or a rule.",
         ),
         Field("checked", CHECKED, "The day the entry was checked, if not that of the file."),
     ),
